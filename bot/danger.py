@@ -1,0 +1,1 @@
+"""Is someone in danger now? Fixed patterns, no model, before anything else."""
