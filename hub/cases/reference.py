@@ -11,7 +11,9 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CHECK_ALPHABET = ALPHABET + "*~$=U"
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _CANDIDATE = re.compile(r"(?<![0-9A-Za-z])([0-9A-TV-Za-tv-z]{4})([-‐‑–— .]?)([0-9A-TV-Za-tv-z]{4})(?![0-9A-Za-z])")
-_ANNOUNCED = re.compile(r"(?:r[ée]f(?:[ée]rence|erence)?|dossier|num[ée]ro|n°|case|request|demande)\W{0,4}$", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"(?:r[ée]f(?:[ée]rence|erence)?|dossier|num[ée]ro|n°|case|request|demande)\W{0,4}$", re.IGNORECASE
+)
 
 
 def new_reference() -> str:

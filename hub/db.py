@@ -1,0 +1,87 @@
+"""The database: one engine a process, and `transaction()`, the only place that commits."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy import MetaData
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+from hub.settings import SettingsError, get_settings
+
+CONNECT_TIMEOUT_SECONDS = 5
+STATEMENT_TIMEOUT_MILLISECONDS = 15_000
+
+
+class Base(DeclarativeBase):
+    """Tables are plural, models singular; times are aware, in UTC, and end in `_at`."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def driver_url(url: str) -> str:
+    """A PostgreSQL URL as people write it, for SQLAlchemy with psycopg 3."""
+    for prefix in ("postgresql+psycopg://", "postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    raise SettingsError("DATABASE_URL must begin with postgresql://.")
+
+
+def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
+    """An engine for `url`. The pool is bounded: past it, requests wait for a connection and then get a clear 503."""
+    return create_async_engine(
+        driver_url(url),
+        pool_size=pool_size,
+        max_overflow=10,
+        pool_timeout=10,
+        pool_recycle=1800,
+        connect_args={
+            "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+            "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MILLISECONDS} -c timezone=UTC -c jit=off"
+            " -c idle_in_transaction_session_timeout=60000",
+            "prepare_threshold": 2,
+        },
+    )
+
+
+@lru_cache
+def get_engine() -> AsyncEngine:
+    """The engine of this process. Raises SettingsError when no database is named."""
+    url = get_settings().database_url
+    if url is None:
+        raise SettingsError("DATABASE_URL is not set: start with `make run`, or name a PostgreSQL database.")
+    return make_engine(url.get_secret_value())
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[AsyncSession]:
+    """A session whose work is committed at the end, or undone whole when an error passes."""
+    async with AsyncSession(get_engine(), expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@asynccontextmanager
+async def connection() -> AsyncIterator[AsyncConnection]:
+    """The same as `transaction()` without the object mapper, for the paths where each statement counts."""
+    async with get_engine().begin() as opened:
+        yield opened
+
+
+async def _session() -> AsyncIterator[AsyncSession]:
+    async with transaction() as session:
+        yield session
+
+
+# "function": the commit happens before the response leaves, so that a failed commit is a 500 and not a 200.
+Session = Annotated[AsyncSession, Depends(_session, scope="function")]
