@@ -38,6 +38,11 @@ def driver_url(url: str) -> str:
     raise SettingsError("DATABASE_URL must begin with postgresql://.")
 
 
+def libpq_url(url: str) -> str:
+    """The same URL for psycopg and libpq."""
+    return "postgresql://" + driver_url(url).removeprefix("postgresql+psycopg://")
+
+
 def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
     """An engine for `url`. The pool is bounded: past it, requests wait for a connection and then get a clear 503."""
     return create_async_engine(

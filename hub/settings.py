@@ -78,20 +78,26 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = Field(None, description="Token of the bot, from BotFather; empty: no Telegram.")
     telegram_api_url: str = Field("https://api.telegram.org", description="Bot API server to speak with.")
     telegram_webhook_secret: SecretStr | None = Field(
-        None, description="Secret that Telegram sends with each update, 1 to 256 of A-Z a-z 0-9 _ -; needed for the webhook."
+        None,
+        description="Secret that Telegram sends with each update, 1 to 256 of A-Z a-z 0-9 _ -; needed for the webhook.",
     )
 
     # Mail
     mail_address: str = Field("contact@lien.example", description="Address that residents write to.")
     mail_sender_name: str = Field("Lien", description="Name shown beside the sender's address; keep it neutral.")
-    mail_plus_addresses: bool = Field(True, description="1: the provider delivers name+anything@; 0: reference in the subject.")
+    mail_plus_addresses: bool = Field(
+        True, description="1: the provider delivers name+anything@; 0: reference in the subject."
+    )
     mail_limit_mb: int = Field(25, ge=1, le=100, description="Largest mail accepted, in megabytes.")
-    mail_answers_per_hour: int = Field(10, ge=0, description="Automatic answers an hour to one mail address; 0: no limit.")
+    mail_answers_per_hour: int = Field(
+        10, ge=0, description="Automatic answers an hour to one mail address; 0: no limit."
+    )
     imap_url: SecretStr | None = Field(
         None, description="Mailbox to read, imaps://user:password@host/INBOX; empty: none."
     )
     smtp_url: SecretStr | None = Field(
-        None, description="Server for mail out, smtp+starttls://user:password@host:587; empty: files in VAR_DIR/mail/outgoing."
+        None,
+        description="Server for mail out, smtp+starttls://user:password@host:587; empty: files in VAR_DIR.",
     )
 
     # Staff

@@ -1,0 +1,29 @@
+"""The safe-contact plan: on which channels and when a person may be written to. Asked at the moment of sending.
+
+Shape: `{"channels": ["webchat"], "hours": [[9, 17]], "never_first": true}`; an absent key forbids nothing.
+`channels`: the only ones allowed. `hours`: local hours, start included, end not. `never_first`: we only answer.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+
+def may_contact(plan: Mapping[str, Any], channel: str, local_time: datetime, *, is_answer: bool) -> bool:
+    """Whether a message may leave on `channel` at `local_time` (aware, in the area's time zone).
+
+    `is_answer`: it answers, at once, something that the person just wrote on this very channel. A plan that cannot be
+    read forbids everything: silence is safer than a message under the wrong eyes.
+    """
+    try:
+        channels = plan.get("channels")
+        if channels is not None and channel not in channels:
+            return False
+        if is_answer:
+            return True
+        if plan.get("never_first"):
+            return False
+        hours = plan.get("hours")
+        return hours is None or any(start <= local_time.hour < end for start, end in hours)
+    except (TypeError, ValueError, AttributeError):
+        return False
