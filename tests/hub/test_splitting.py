@@ -70,7 +70,11 @@ def test_it_never_cuts_inside_a_visible_character(characters: list[str], limit: 
     [
         ("un deux\n\ntrois quatre cinq", 21, ("un deux\n\ntrois quatre", "cinq")),
         ("premier point.\n\nsecond point. Suite", 32, ("premier point.\n\nsecond point.", "Suite")),
-        ("un deux trois\n\nquatre cinq\nsix sept huit neuf", 30, ("un deux trois\n\nquatre cinq", "six sept huit neuf")),
+        (
+            "un deux trois\n\nquatre cinq\nsix sept huit neuf",
+            30,
+            ("un deux trois\n\nquatre cinq", "six sept huit neuf"),
+        ),
         ("a b c d e\n\nf g. h\ni j k l m n o", 18, ("a b c d e", "f g. h\ni j k l m n", "o")),
         ("ligne une\nligne deux est plus longue", 24, ("ligne une\nligne deux est", "plus longue")),
         ("ligne une un peu\nligne deux est plus longue", 24, ("ligne une un peu", "ligne deux est plus", "longue")),
