@@ -1,0 +1,386 @@
+"""The way to Rasa: what is asked, what is believed, what happens when it is down, slow or talks nonsense."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer, unused_port
+
+from bot.labels import INTENTS, TOPICS
+from bot.understanding import PAUSE_SECONDS, SENT_CHARACTERS, Understander, add_danger, understand_whole
+
+RANKING = [
+    {"name": "report__noise", "confidence": 0.4},
+    {"name": "victim__threats", "confidence": 0.3},
+    {"name": "report__gathering", "confidence": 0.25},
+    {"name": "other", "confidence": 0.05},
+]
+
+
+def parse_answer(ranking: list[dict[str, Any]] | None = None, entities: list[dict[str, Any]] | None = None) -> bytes:
+    """What Rasa 3.6 answers to /model/parse."""
+    ranking = RANKING if ranking is None else ranking
+    return json.dumps(
+        {
+            "text": "x",
+            "intent": ranking[0] if ranking else {"name": None, "confidence": 0.0},
+            "entities": entities or [],
+            "text_tokens": [[0, 1]],
+            "intent_ranking": ranking,
+        }
+    ).encode()
+
+
+class FakeRasa:
+    """A local server that answers as told and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Any] = []
+        self.status = 200
+        self.body = parse_answer()
+        self.before: Callable[[web.Request], Awaitable[None]] | None = None
+        app = web.Application()
+        app.router.add_post("/model/parse", self._parse)
+        app.router.add_get("/status", self._report)
+        self.server = TestServer(app)
+
+    async def _parse(self, request: web.Request) -> web.Response:
+        self.asked.append(await request.json())
+        if self.before:
+            await self.before(request)
+        return web.Response(body=self.body, status=self.status, content_type="application/json")
+
+    async def _report(self, request: web.Request) -> web.Response:
+        if self.before:
+            await self.before(request)
+        return web.json_response({"model_file": "nlu.tar.gz"}, status=self.status)
+
+    @property
+    def url(self) -> str:
+        return str(self.server.make_url("/")).rstrip("/")
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+async def rasa() -> AsyncIterator[FakeRasa]:
+    fake = FakeRasa()
+    await fake.server.start_server()
+    yield fake
+    await fake.server.close()
+
+
+@pytest.fixture
+async def understander(rasa: FakeRasa) -> AsyncIterator[Understander]:
+    made = Understander(rasa.url, timeout_seconds=2.0, threshold=0.5)
+    yield made
+    await made.close()
+
+
+async def test_it_sums_the_topics_of_a_need_before_choosing(understander: Understander) -> None:
+    understood = await understander.understand("y a du bruit en bas tous les soirs")
+    assert (understood.need, understood.topic) == ("report", "noise")
+    assert understood.confidence == pytest.approx(0.65)
+    assert understood.topic_confidence == pytest.approx(0.4 / 0.65)
+    assert understood.language == "fr"
+    assert understood.is_available
+    assert not understood.danger
+
+
+async def test_a_need_of_many_topics_wins_over_a_likelier_single_intent(
+    rasa: FakeRasa, understander: Understander
+) -> None:
+    rasa.body = parse_answer(
+        [
+            {"name": "human", "confidence": 0.4},
+            {"name": "victim__theft", "confidence": 0.35},
+            {"name": "victim__burglary", "confidence": 0.25},
+        ]
+    )
+    understood = await understander.understand("on m'a tout pris")
+    assert (understood.need, understood.topic) == ("victim", "theft")
+
+
+async def test_it_abstains_below_the_threshold_and_keeps_the_confidence(rasa: FakeRasa) -> None:
+    understander = Understander(rasa.url, threshold=0.7)
+    understood = await understander.understand("truc")
+    await understander.close()
+    assert (understood.need, understood.topic, understood.topic_confidence) == ("unknown", None, 0.0)
+    assert understood.confidence == pytest.approx(0.65)
+    assert understood.is_available
+
+
+async def test_a_need_without_topics_has_none(rasa: FakeRasa, understander: Understander) -> None:
+    rasa.body = parse_answer([{"name": "human", "confidence": 1.0}])
+    understood = await understander.understand("je veux parler à quelqu'un")
+    assert (understood.need, understood.topic, understood.confidence) == ("human", None, 1.0)
+
+
+@pytest.mark.parametrize(("confidence", "danger"), [(0.95, True), (0.55, False), (0.4, False)])
+async def test_the_model_calls_danger_only_when_it_is_sure(
+    rasa: FakeRasa, understander: Understander, confidence: float, danger: bool
+) -> None:
+    rasa.body = parse_answer([{"name": "emergency", "confidence": confidence}])
+    assert (await understander.understand("venez vite")).danger is danger
+
+
+async def test_danger_of_the_patterns_goes_before_the_model(understander: Understander) -> None:
+    understood = await understand_whole("y a du bruit", understander, is_danger=True)
+    assert (understood.need, understood.topic, understood.danger) == ("emergency", None, True)
+    understood = await understand_whole("y a du bruit", understander, is_danger=False)
+    assert (understood.need, understood.danger) == ("report", False)
+
+
+async def test_danger_stays_danger_while_rasa_is_down() -> None:
+    understander = Understander(f"http://127.0.0.1:{unused_port()}")
+    understood = await understand_whole("il me frappe là maintenant", understander, is_danger=True)
+    await understander.close()
+    assert (understood.need, understood.danger, understood.is_available) == ("emergency", True, False)
+
+
+async def test_adding_danger_keeps_what_else_was_understood(understander: Understander) -> None:
+    understood = add_danger(await understander.understand("call me on +33612345678"))
+    assert (understood.language, understood.entities[0].kind) == ("en", "phone")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "???", "👍👍", "1234", "///", "\x00\x01", "\ud83d", "…", "🔥"])
+async def test_it_does_not_ask_about_a_text_without_letters(
+    rasa: FakeRasa, understander: Understander, text: str
+) -> None:
+    understood = await understander.understand(text)
+    assert (understood.need, understood.confidence, understood.is_available) == ("unknown", 0.0, True)
+    assert rasa.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("/human__x{\"a\": 1}", "human__x{\"a\": 1}"),
+        ("  // /start bonjour", "start bonjour"),
+        ("bon\x00jour\x07", "bon jour"),
+        ("cass\ud83dé", "cass é"),
+        ("a" * 5000, "a" * SENT_CHARACTERS),
+        ("\n\nligne\nautre\n", "ligne autre"),
+        ("سرقوا هاتفي", "سرقوا هاتفي"),
+    ],
+)  # fmt: skip
+async def test_it_sends_only_what_rasa_can_bear(
+    rasa: FakeRasa, understander: Understander, text: str, sent: str
+) -> None:
+    await understander.understand(text)
+    assert rasa.asked == [{"text": sent}]
+
+
+async def test_places_of_rasa_stand_where_they_do_in_the_text_as_it_came(
+    rasa: FakeRasa, understander: Understander
+) -> None:
+    text = "  /bruit au parking, tel 0612345678"
+    rasa.body = parse_answer(entities=[{"entity": "place", "start": 9, "end": 16, "value": "parking"}])
+    entities = (await understander.understand(text)).entities
+    assert [(e.kind, text[e.start : e.end]) for e in entities] == [("place", "parking"), ("phone", "0612345678")]
+
+
+async def test_entities_are_named_once(rasa: FakeRasa, understander: Understander) -> None:
+    text = "clio AB-123-CD hier"
+    rasa.body = parse_answer(
+        entities=[
+            {"entity": "vehicle", "start": 5, "end": 14, "value": "AB-123-CD"},
+            {"entity": "vehicle", "start": 0, "end": 4, "value": "clio"},
+            {"entity": "phone", "start": 0, "end": 4, "value": "clio"},
+            {"entity": "time", "start": 15, "end": 19, "value": "hier"},
+            {"entity": "time", "start": 16, "end": 19, "value": "ier"},
+            {"entity": "time", "start": 15, "end": 99, "value": "hier"},
+        ]
+    )
+    entities = (await understander.understand(text)).entities
+    assert [(e.kind, e.value) for e in entities] == [
+        ("vehicle", "clio"), ("vehicle", "AB-123-CD"), ("time", "hier")
+    ]  # fmt: skip
+
+
+NONSENSE = [
+    b"",
+    b"<html>It works</html>",
+    b"null",
+    b"[]",
+    b"12",
+    b"{}",
+    b'{"intent_ranking": null}',
+    b'{"intent_ranking": {}}',
+    b'{"intent_ranking": []}',
+    b'{"intent_ranking": [1, 2]}',
+    b'{"intent_ranking": [{"name": "report__noise"}]}',
+    b'{"intent_ranking": [{"name": ["report__noise"], "confidence": 1}]}',
+    b'{"intent_ranking": [{"name": "report__noise", "confidence": NaN}]}',
+    b'{"intent_ranking": [{"name": "report__noise", "confidence": Infinity}]}',
+    b'{"intent_ranking": [{"name": "report__noise", "confidence": -0.5}]}',
+    b'{"intent_ranking": [{"name": "report__noise", "confidence": 7}]}',
+    b'{"intent_ranking": [{"name": "report__noise", "confidence": "0.9"}]}',
+    b'{"intent_ranking": [{"name": "report__noise", "confidence": true}]}',
+    b'{"intent_ranking": [{"name": "report__noise", "confidence": 0.9}, {"name": "human", "confidence": 0.9}]}',
+    b'{"intent_ranking": [{"name": "order_pizza", "confidence": 0.9}]}',
+    b'{"intent_ranking": [{"name": "report__noise", "confidence": 0.9}], "entities": [{"entity": "place"}]}',
+    b'{"intent_ranking": [{"name": "report__noise", "confidence": 0.9}], "entities": 4}',
+    b"[" * 100_000,
+    b'{"text": "' + b"a" * 300_000 + b'"}',
+    b"\xff\xfe\x00",
+]
+
+
+@pytest.mark.parametrize("body", NONSENSE, ids=range(len(NONSENSE)))
+async def test_nonsense_is_unknown(rasa: FakeRasa, understander: Understander, body: bytes) -> None:
+    rasa.body = body
+    understood = await understander.understand("y a du bruit, rappelez le 0612345678")
+    assert (understood.need, understood.confidence, understood.is_available) == ("unknown", 0.0, False)
+    assert [entity.kind for entity in understood.entities] == ["phone"]
+    assert len(rasa.asked) == 1
+
+
+async def test_the_mark_of_a_fallback_is_no_need(rasa: FakeRasa, understander: Understander) -> None:
+    rasa.body = parse_answer([{"name": "nlu_fallback", "confidence": 0.9}, *RANKING])
+    assert (await understander.understand("bruit")).need == "report"
+
+
+@pytest.mark.parametrize("status", [500, 503, 409, 404, 400, 302])
+async def test_an_error_of_rasa_is_unknown(rasa: FakeRasa, understander: Understander, status: int) -> None:
+    rasa.status = status
+    understood = await understander.understand("y a du bruit")
+    assert (understood.need, understood.is_available) == ("unknown", False)
+    assert len(rasa.asked) == 1
+
+
+async def test_rasa_down_is_unknown() -> None:
+    understander = Understander(f"http://127.0.0.1:{unused_port()}")
+    understood = await understander.understand("there is noise every night")
+    ready = await understander.is_ready()
+    await understander.close()
+    assert (understood.need, understood.is_available, understood.language) == ("unknown", False, "en")
+    assert not ready
+
+
+async def test_a_slow_rasa_is_unknown_when_the_time_is_over(rasa: FakeRasa) -> None:
+    release = asyncio.Event()
+
+    async def wait(_: web.Request) -> None:
+        await release.wait()
+
+    rasa.before = wait
+    understander = Understander(rasa.url, timeout_seconds=0.05)
+    understood = await understander.understand("y a du bruit")
+    release.set()
+    await understander.close()
+    assert (understood.need, understood.is_available) == ("unknown", False)
+    assert len(rasa.asked) == 1
+
+
+async def test_it_asks_again_once_when_the_connection_breaks(rasa: FakeRasa, understander: Understander) -> None:
+    async def break_the_first(request: web.Request) -> None:
+        if len(rasa.asked) == 1:
+            assert request.transport is not None
+            request.transport.close()
+
+    rasa.before = break_the_first
+    assert (await understander.understand("y a du bruit")).need == "report"
+    assert len(rasa.asked) == 2
+
+
+async def test_it_asks_no_third_time(rasa: FakeRasa, understander: Understander) -> None:
+    async def break_all(request: web.Request) -> None:
+        assert request.transport is not None
+        request.transport.close()
+
+    rasa.before = break_all
+    assert not (await understander.understand("y a du bruit")).is_available
+    assert len(rasa.asked) == 2
+
+
+async def test_after_five_failures_it_stops_asking_for_a_while(rasa: FakeRasa) -> None:
+    clock = Clock()
+    understander = Understander(rasa.url, clock=clock)
+    rasa.status = 500
+    for _ in range(8):
+        await understander.understand("y a du bruit")
+    assert len(rasa.asked) == 5
+    clock.now += PAUSE_SECONDS
+    rasa.status = 200
+    assert (await understander.understand("y a du bruit")).need == "report"
+    assert (await understander.understand("y a du bruit")).need == "report"
+    await understander.close()
+
+
+async def test_a_failed_try_after_the_pause_makes_another_pause(rasa: FakeRasa) -> None:
+    clock = Clock()
+    understander = Understander(rasa.url, clock=clock)
+    rasa.status = 500
+    for _ in range(5):
+        await understander.understand("y a du bruit")
+    clock.now += PAUSE_SECONDS
+    for _ in range(3):
+        await understander.understand("y a du bruit")
+    await understander.close()
+    assert len(rasa.asked) == 6
+
+
+async def test_only_one_message_tries_after_the_pause(rasa: FakeRasa) -> None:
+    clock = Clock()
+    understander = Understander(rasa.url, clock=clock)
+    rasa.status = 500
+    for _ in range(5):
+        await understander.understand("y a du bruit")
+    clock.now += PAUSE_SECONDS
+    rasa.status = 200
+    understood = await asyncio.gather(*(understander.understand("y a du bruit") for _ in range(10)))
+    await understander.close()
+    assert len(rasa.asked) == 6
+    assert [u.is_available for u in understood].count(True) == 1
+
+
+async def test_one_success_forgets_the_failures(rasa: FakeRasa, understander: Understander) -> None:
+    for status in (500, 500, 500, 500, 200, 500, 500, 500, 500, 200):
+        rasa.status = status
+        await understander.understand("y a du bruit")
+    assert len(rasa.asked) == 10
+
+
+async def test_many_messages_at_once_are_each_answered(rasa: FakeRasa, understander: Understander) -> None:
+    understood = await asyncio.gather(*(understander.understand(f"bruit numéro {n}") for n in range(200)))
+    assert {u.need for u in understood} == {"report"}
+    assert len(rasa.asked) == 200
+
+
+async def test_it_is_ready_when_rasa_has_its_model(rasa: FakeRasa, understander: Understander) -> None:
+    assert await understander.is_ready()
+    rasa.status = 409
+    assert not await understander.is_ready()
+
+
+async def test_it_may_be_closed_and_used_again(understander: Understander) -> None:
+    await understander.understand("y a du bruit")
+    await understander.close()
+    await understander.close()
+    assert (await understander.understand("y a du bruit")).need == "report"
+
+
+async def test_a_failure_is_logged_without_the_text(
+    rasa: FakeRasa, understander: Understander, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rasa.status = 500
+    await understander.understand("mon voisin Hercule fait du bruit")
+    written = "".join(capsys.readouterr())
+    assert "understanding.failed" in written
+    assert "Hercule" not in written
+
+
+def test_intents_name_each_need_and_topic_once() -> None:
+    assert len(INTENTS) == sum(len(topics) or 1 for topics in TOPICS.values())
+    assert INTENTS["report__noise"] == ("report", "noise")
+    assert INTENTS["human"] == ("human", None)
