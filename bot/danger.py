@@ -1,1 +1,0 @@
-"""Is someone in danger now? Fixed patterns, no model, before anything else."""

@@ -1,0 +1,74 @@
+"""Is someone in danger now? Fixed patterns, no model, before anything else."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from bot.danger.doubts import SAYS_NOW, find_doubt
+from bot.danger.elsewhere import ELSEWHERE
+from bot.danger.english import ENGLISH
+from bot.danger.english_plight import ENGLISH_PLIGHT
+from bot.danger.french import FRENCH
+from bot.danger.french_harm import FRENCH_HARM
+from bot.danger.french_plight import FRENCH_PLIGHT
+from bot.danger.rules import KINDS, Kind, Rule, Weight, compile_rules
+from bot.danger.spelling import normalise
+
+__all__ = ["KINDS", "Danger", "Kind", "find_danger"]
+
+
+@dataclass(frozen=True)
+class Danger:
+    """What was recognised: one of KINDS, and the words that said so, in the plain spelling of bot.danger.spelling."""
+
+    kind: Kind
+    words: str
+
+
+RULES = compile_rules(chain(FRENCH, FRENCH_HARM, FRENCH_PLIGHT, ENGLISH, ENGLISH_PLIGHT, ELSEWHERE))
+
+
+def _rules_by_stem() -> dict[str, tuple[int, ...]]:
+    by_stem: dict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(RULES):
+        for stem in rule.stems:
+            by_stem[stem].append(number)
+    return {stem: tuple(numbers) for stem, numbers in by_stem.items()}
+
+
+BY_STEM = _rules_by_stem()
+STEM_LENGTHS = tuple(sorted({len(stem) for stem in BY_STEM}))
+
+
+def find_danger(text: str) -> Danger | None:
+    """Tell whether `text` says that somebody is in danger now. Pure, never raises, linear in the length of the text."""
+    plain = normalise(text)
+    told_now: bool | None = None
+    for rule in _rules_for(plain):
+        if rule.weight is Weight.PAST:
+            told_now = SAYS_NOW.search(plain) is not None if told_now is None else told_now
+            if not told_now:
+                continue
+        found = _find_undoubted(rule, plain)
+        if found is not None:
+            return Danger(rule.kind, found)
+    return None
+
+
+def _rules_for(plain: str) -> Iterator[Rule]:
+    """Only the rules that share a stem with the text: an ordinary message meets few of them."""
+    numbers: set[int] = set()
+    for word in set(plain.split()):
+        for length in STEM_LENGTHS:
+            numbers.update(BY_STEM.get(word[:length], ()))
+    return (RULES[number] for number in sorted(numbers))
+
+
+def _find_undoubted(rule: Rule, plain: str) -> str | None:
+    position = 0
+    while (match := rule.pattern.search(plain, position)) is not None:
+        if find_doubt(plain, match.start(), match.end(), rule.weight) is None:
+            return match.group()
+        position = max(match.start() + 1, position + 1)
+    return None

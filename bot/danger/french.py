@@ -1,0 +1,207 @@
+"""What people write in French when somebody is in danger now."""
+
+from bot.danger.rules import Phrases, Weight
+
+CRY, NOW, PAST, WEAK = Weight
+
+FRENCH = (
+    Phrases(
+        "other",
+        CRY,
+        "sec sek au o ho aux ose sos sauv piti aid a al alaid dang supl vit ven viol mouri cour",
+        r"""
+        (?:au|o|ho|oh|aux|hau|os|eau) ?(?:s[ec]+ou?r\w{0,3}|sekour\w?|scours?|secouss?|secous?)(?! (?:populaire\
+            |catholique|islamique|pop|rouge))
+        (?:sos)(?! (?:medecins?|amitie|racisme|plombier|serrurier|homophobie|villages?|mediterranee|femmes?\
+            |depannage))
+        (?:vite )?des? secours vite
+        vite (?:des |les )?secours
+        # The article and the nouns that follow make "à l'aide de", "à l'aide sociale" something else.
+        (?:a l ?aide?|alaide?|al aide?)(?! (?:d|de|du|des|au|aux|sociale|juridictionnelle|juridique|alimentaire\
+            |menagere|a domicile|financiere|medicale|pour)\b)
+        aid(?:é|on) (?:moi|nous|la|le|les|lui)(?= (?:,? ?)(?:vite|il|elle|ils|on|y a|je vous en|pitie|au|a l aide\
+            |aid|quelqu un|j ai peur|urgen|maintenant|tout de suite|mon|ma|sos|par pitie|me|je suis (?:en danger\
+            |blesse|cache|enferme)|je saigne))
+        (?:vite |pitie |au secours )aid(?:é|on) (?:moi|nous|la|le|les)
+        sauv(?:é|on) (?:moi|nous|la|le|les|lui)
+        (?:je|on|nous|elle|il|ils|elles|PERSON) (?:suis|est?|sont|sommes) (?:vraiment |peut etre |tous \
+            |actuellement |en grand )?en (?:grand |grave )?danger
+        en danger (?:de mort|immediat)
+        (?:ma|sa|notre) vie est en danger
+        il faut (?:m |l |nous )?aid\w+ vite
+    """,
+    ),
+    Phrases(
+        "other",
+        WEAK,
+        "apel envoi envoy venez vener vien vit fait prev alert pol depech bouge",
+        r"""
+        (?:ap+el\w*|apl\w*|prevené|alerté|faites venir) (?:moi |nous )?(?:vite )?(?:la|les|l|une|un|le\
+            |des) (?:police|flics?|keufs?|secours|pompiers?|samu|ambulance|gendarmes?|17|15|18\
+            |112)(?: \w+)? (?:vite|urgent|urgence|maintenant|tout de suite|immediatement|je vous en (?:supplie\
+            |prie)|il|ils|elle)
+        vite (?:ap+el\w*|prevené|alerté|il faut|envo[iy]\w*) (?:moi )?(?:la|les|l|une|un|le|des\
+            |quelqu un) ?(?:police|flics?|secours|pompiers?|samu|ambulance|gendarmes?)?
+        envo[iy]\w{0,3} (?:moi |nous )?(?:vite |urgemment )?(?:la police|les flics|quelqu un\
+            |une? .. (?:patrouille|voiture|equipe|ambulance)|du monde|de l aide|des? renforts?|les secours\
+            |des? secours|les pompiers|le samu|des policiers)(?: \w+){0,6} (?:vite|urgent|urgence|tout de suite\
+            |maintenant|immediatement|rapidement|je vous en (?:supplie|prie))
+        envo[iy]\w{0,3} (?:vite|urgemment|tout de suite) (?:moi )?(?:la|quelqu un|une|un|du|de|des|les|le)
+        (?:venez|vener|vené|viens|depeché vous|bougé vous) (?:vite|tout de suite|immediatement|maintenant|m aider\
+            |nous aider)
+        vite (?:venez|vener|vené|depeché)
+        (?:^|(?<=\n))(?:vite )?(?:ap+el\w*|apl\w*) (?:moi )?(?:la|les|une|le) (?:police|flics?|secours|pompiers?|samu|\
+            ambulance|gendarmes?)(?=\n|$| ,)
+        (?:la )?police (?:vite|urgent|au secours|help)
+    """,
+    ),
+    Phrases(
+        "violence",
+        NOW,
+        "frap tap cogn tabas agre ataq etrang poign masac lynch brutal viol gifl tortur egorg asas demont menac "
+        "molest maltra secou bouscul strang bat bagar rix bast coup crach trai",
+        r"""
+        VICTIM HITSé
+        WHO (?:me|nous|la|le|les|l) bat(?:s|t|tent)?
+        NOTPAST(?:HITSé|bat|battent|battre) (?:sur )?(?:sa|son|ses|une?|la|le|les|mon|ma|mes|des|leurs?|cette?|ce\
+            |l|d|deux|quelqu|un autre) PERSON
+        (?:tap|cogn|frapp|cri|hurl)é sur (?:moi|nous|elle|lui|eux|sa|son|ses|ma|mon|mes|une?|le|la\
+            |les)(?! (?:murs?|tuyau\w*|klaxon|radiateurs?|plafond|casseroles?|tambours?|ballons?|bambous?))
+        (?:ro+u|mis|met|donn)é? .. coups? (?:de (?:poings?|pieds?|couteau|ceinture|baton|poing|tete)|a (?:sa|son\
+            |ma|mon|un|une|la|le))
+        (?:se|me|nous|vous) f(?:ai[ts]|ont|aire|aisons) .. (?:HITS|courser|poursuivr|racket|braqu|arrach|batt\
+            |lynch)(?:é|re)
+        en train de (?:se |me |nous |la |le |les |l |lui |s )?(?:faire )?(?:HITS|KILLS|batt)(?:é|re)
+        (?:y a|grosse|enorme|violente|une|la|belle) .. (?:bagarre|baston|rixe)(?: generale)?(?! (?:hier|d hier\
+            |entre chiens|de chiens|il y a|de l autre|du|finie|terminee))
+        (?:bagarre|baston|rixe) (?:en cours|au couteau|generale|devant|dans|en bas|entre|avec|rue|place|arret)
+        (?:se|s) (?:bat|battent|battre|tap\w+ dessus|frapp\w+|entretu\w+|etripent)(?! (?:pour (?:nos|leurs|mes\
+            |obtenir)|contre (?:la|le|les)))
+        (?:il|elle|ils) (?:me |la |le |nous |les )?(?:jete?|balance|lance|tire?) .. (?:cheveux|bouteilles?\
+            |pierres?|chaises?|cailloux) sur (?:moi|nous|elle|lui|les|la|le)
+        (?:me|la|le|nous) (?:tire|traine|tient|attrape|chope|saisit?) .. (?:par les cheveux|la gorge|le cou\
+            |au cou|a la gorge)
+    """,
+    ),
+    Phrases(
+        "violence",
+        NOW,
+        "enten cri hurl apel sup",
+        r"""
+        entend\w* .. (?:cri|hurl|supli)\w*
+        entend\w* ... (?:coups|se faire (?:frapp|tap|bat)\w+|apel\w* (?:a l aide|au secours)\
+            |pleurer et cogner)(?! (?:de klaxon|de marteau|de balai|de pioche))
+        (?:elle|il|femme|dame|voisine|fille|homme|enfant|petite?|gamine?|qui|ca) (?:cri|hurl|suppli\
+            |appell)é? .. (?:au secours|a l aide|aidez|arrete|de douleur|laisse|pitie|lache|de l aider)
+        (?:femme|fille|fillette|dame|voisine|enfant|bebe|gosses?|petite?s?) (?:qui |est en train de )?(?:cri\
+            |hurl)(?:e|ent|er)
+        (?:elle|femme|voisine) (?:cri|hurl)é
+        cris? (?:de (?:femme|fille|detresse|douleur|terreur|panique)|d (?:enfants? et de|une femme|un enfant))
+    """,
+    ),
+    Phrases(
+        "threat",
+        NOW,
+        "tu but crev egorg plant poign asas masac fling etran mena mort peau suiv pours cours lach pist traq fair",
+        r"""
+        (?:va|vas|vai|veu[xt]?|veulent|vont|essa\w+ de|menac\w* de|tente de|jure de|promet de|train de|finir par\
+            |capable de|venir|viens|vient|pour) (?:me|nous|la|les|l|se|te|lui|tous nous|m|le) (?:KILLSé\
+            |faire (?:du mal|la peau|tuer|frapper)|crever|descendre|battre|mettre une balle|bruler|foutre le feu\
+            |prendre mon enfant)
+        (?:il|elle|ils|on) (?:me|nous|la|le|les|l) (?:tu|but|crev|egorg)(?:e|ent)
+        (?:me |nous |la |le |lui )?menac(?:e|ent|er|é) (?:avec|d un|de mort|de (?:me|nous|la|le|lui|mettre|tout\
+            |bruler)|sa|une|ma|mon|son|les|des|le|la|l)(?! (?:pluie|biodiversite|paix|greve))
+        (?:me|nous) (?:suit|suivent|poursuit|poursuivent|poursui|course|coursent|traque\
+            |traquent)(?! (?:sur (?:insta|facebook|tiktok|snap|les reseaux|twitter)|pour|depuis (?:le debut\
+            |des (?:mois|annees|semaines))))
+        (?:suivie?s?|poursuivie?s?) par (?:un|une|des|deux|trois|le|plusieurs|quelqu|mon)
+        (?:je|j|on|nous) (?:me |nous )?(?:suis|est|sommes) (?:suivie?s?|poursuivie?s?)(?! (?:par (?:le|la|un|une\
+            |mon|ma) (?:medecin|psy\w*|educatrice|assistante|docteur|association)|en|medicalement|depuis))
+        (?:il|elle|ils|qui) (?:la|le|les) (?:suit|suivent|poursuit|poursuivent|course|coursent)
+        je vais (?:le|la|les|te|vous|tous les|tout les|l) (?:tuer|tué|buter|planter|poignarder|egorger|crever\
+            |massacrer|fumer|descendre)
+    """,
+    ),
+    Phrases(
+        "threat",
+        NOW,
+        "port maison chez fenetr dern dans retour revien revi rent ariv aproch peur cach vien mont sort forc garaj",
+        r"""
+        (?:THEM) (?:est|et|es|sont|se tient|attend|m attend|rode) (?:encore |toujours |la |juste |planté \
+            |cache )*(?:devant|derriere|a|contre|dans|sur|chez|en bas de) (?:chez (?:moi|nous)|(?:ma|la|mon\
+            |notre) (?:porte|maison|palier|fenetre|chambre|jardin|escalier)|moi|nous)
+        (?:je suis|je me suis|on est|nous sommes|on s est|suis|elle est|je me) (?:cach|planqu|enferm\
+            |barricad)é(?! (?:dehors|dans (?:le|un|l) (?:parc|ascenseur)))
+        j ai (?:tres |trop |si |tellement )?peur (?:,? ?)(?:il|elle|ils|qu il|qu elle|qu ils|mon|quelqu un\
+            |on (?:tape|frappe|essaie)|pour ma vie|pour (?:mes|mon|ma) (?:enfants?|fils|fille|bebe|vie|mere))
+        (?:il|elle|ils) (?:revien\w*|arriv\w+|rentr\w*|mont\w*|approch\w*|va (?:rentrer|revenir|arriver)\
+            |vont (?:revenir|arriver)) ... (?:peur|terrori\w+|me frapper|me taper|du mal|tuer|recommencer\
+            |peux pas parler|cach\w+|fini pour moi|vite|aidez|en colere|ivre|bourre|saoul|furieux|encore me)
+        (?:peur|terrori\w+|vite|aidez|tuer) ... (?:il|elle|ils) (?:revien\w*|arriv\w+|rentr\w*|approch\w*\
+            |va (?:rentrer|revenir|arriver)|monte)
+        (?:THEM) (?:(?:veut|veux|veulent|force pour|essa\w+ (?:de|d)|cherche a|va|vont) (?:entrer|rentrer|monter\
+            |ouvrir|m attraper|me prendre|m emmener|prendre (?:mon|ma|mes|le|la|les) (?:enfants?|fils|fille|bebe\
+            |petite?)))
+        (?:pas|ne) (?:veut|veux|veulent) (?:pas )?(?:partir|me lacher|nous lacher|sortir de chez)
+        (?:il|elle|ils|THEM) (?:ne |n )?(?:veu[tx]|veulent|veu) (?:pas|plus) (?:partir|me lacher|nous lacher\
+            |sortir|s en aller|me laisser)
+        (?:il|elle|ils|THEM) est (?:revenu|de retour)e?
+    """,
+    ),
+    Phrases(
+        "intrusion",
+        NOW,
+        "forc cas defon frac explos enfonc frap tap tambour escal por fenet entr rentr ouv cros pied voi vit cre",
+        r"""
+        NOTPAST(?:forc|cass|defonc|fractur|explos|enfonc|frapp|tap|tambourin|escalad|cogn|fracass|bris|martel\
+            |attaqu|pet|gratt)é .. (?:portes?|serrures?|fenetres?|volets?|vitres?|vitrines?|balcons?|portail\
+            |grille|distributeur|rideau|velux|cadenas|facade)
+        (?:coups? (?:de pieds?|d epaule|de poings?)) (?:dans|sur|contre) (?:ma|la|mon|notre) (?:porte|fenetre|volet)
+        (?:essa\w*|tent\w*|veu[tx]|veulent|cherch\w* a|vont|va|train) (?:de |d )?(?:entrer|rentrer|ouvrir\
+            |s introduire|penetrer|forcer|passer|grimper|casser|defoncer|voler|demarrer) .. (?:porte|maison|chez\
+            |appart\w*|fenetre|balcon|voiture|serrure|garage|cave|magasin|scooter|volet|moto|voisine?s?|vehicule\
+            |boutique|jardin|caisse|velo|l interieur)
+        (?:crochet\w+|trafiqu\w+|touche a|bidouill\w+) .. serrure
+    """,
+    ),
+    Phrases(
+        "intrusion",
+        NOW,
+        "quelq hom gen inco typ mec gar individ perso il on vol cambrio un des ils a",
+        r"""
+        (?:quelqu un|un homme|un inconnu|un mec|un type|un gars|un individu|une personne|des gens|des (?:mecs\
+            |hommes|types|gars|inconnus|individus|jeunes)|(?:deux|trois|2|3) (?:mecs|hommes|types|gars|individus\
+            |personnes|jeunes)|un voleur|des voleurs|un cambrioleur|des cambrioleurs|il|ils) (?:qui )?(?:est|et\
+            |sont|marche|fouille|qui marche)? ?(?:encore |la |entré |rentré |cache \
+            |en train de fouiller )*(?:dans|chez|sur) (?:ma|mon|notre|moi|nous|la maison|l appart\w*|le jardin\
+            |ma voisine|mon balcon|le balcon|mon voisin|la cave|le garage)(?! (?:rue|quartier|residence|immeuble\
+            |hall|bat\w*|cage|ville|classe|ecole|cour))
+        entend\w* .. (?:quelqu un|des pas|des bruits? de pas|marcher|du bruit|des voix) .. (?:dans (?:la maison\
+            |l appart\w*|le salon|mon|ma|le couloir|la cuisine|le jardin|le garage|l escalier de la maison)\
+            |en bas|chez moi|au rez de chaussee|a l etage)(?! (?:de l immeuble|du batiment|tous))
+        (?:quelqu un|inconnu|homme|mec|type|ils?|individu) (?:vient de |est en train de |qui )?(?:fouill|grimp\
+            |escalad|pass)é .. (?:chez|fenetre|balcon|maison|voiture|gouttiere|facade|jardin|appart\w*|tiroirs?)
+    """,
+    ),
+    Phrases(
+        "intrusion",
+        NOW,
+        "cambrio vol braq raket arach piq cas dero pil hold siph vandal",
+        r"""
+        (?:on|ils?|quelqu un|THEM) (?:me|nous|m|lui|l|la) (?:cambriol|braqu|rackett|arrach|detrouss|depouill)é
+        (?:on|ils?|quelqu un|THEM) (?:me|nous|lui) (?:vole|volent|pique|prend|vole) (?:mon|ma|mes|sa|son|ses\
+            |notre|la|le)
+        (?:voleurs?|cambrioleurs?|braqueurs?) (?:sont|est|dans|chez|en train|qui|partent|s enfui\w*|encore|essa\w+)
+        en train de (?:se |me |nous |lui |faire |la |le )*(?:faire )?(?:cambriol|vol|braqu|rackett|arrach|piqu\
+            |pill|depouill|siphonn|cass|forc|defonc|vandalis|demont|brul|dechir)é
+        (?:cambriolage|braquage|vol|hold up|casse|effraction) (?:(?:est )?en cours|en ce moment|en train\
+            |maintenant|a l instant|a main armee)
+        (?:y a|c est) un (?:braquage|cambriolage|hold up)
+        (?:se|me|nous) f(?:ai[ts]|ont|aisons) (?:cambriol|vol|braqu|rackett|arrach|depouill|detrouss)é
+        (?:ils?|quelqu un|des (?:mecs|types|jeunes|gars)|mec|type|homme|jeunes) (?:brise|casse|cassent|brisent\
+            |vole|volent|braque|braquent|pille|pillent|demonte|demontent|siphonne|siphonnent|fracture\
+            |fracturent) .. (?:scooter|voitures?|moto|velo|camion|distributeur|magasin|sac|caisse|telephone\
+            |roues?|vehicule|tabac|pharmacie|boutique|superette|trotinette|banque|commerce|epicerie)
+    """,
+    ),
+)

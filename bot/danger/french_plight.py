@@ -1,0 +1,179 @@
+"""What people write in French of suicide, children, captivity, sexual violence, silence, and of what was just done."""
+
+from bot.danger.rules import Phrases, Weight
+
+CRY, NOW, PAST, WEAK = Weight
+
+FRENCH_PLIGHT = (
+    Phrases(
+        "suicide",
+        NOW,
+        "tu suic pend jet fout fling vein mour vivr vie finir disp saut aval pri rebord bord parap enjamb adieu "
+        "but creve corde mouri medic cachet balc toit pont flingu",
+        r"""
+        (?:vais|veu[xt]?|va|allait|envie (?:de|d)|train de|essa\w+ (?:de|d)|tente de|menac\w+ de|dit qu il va\
+            |dit qu elle va|compte|decide de|pret\w* a|pense a|viens? de|pour|peur qu (?:il|elle)) (?:m |me |se \
+            |s |te |)(?:tuer|tué|suicid\w+|pendre|jeter (?:par|du|sous|dans|d un)|jete (?:par|du|sous|dans)\
+            |foutre en l air|flinguer|ouvrir les veines|tailler les veines|couper les veines|buter\
+            |tirer une balle|mettre une balle|immoler|noyer)(?! (?:avec sa musique|un bras))
+        (?:me|m|se|s) suicid\w+(?! (?:est|c est|l an))
+        (?:veu[xt]?|envie (?:de|d)|prefer\w*|vais|compte) (?:en finir|mourir|mouri|crever|plus vivre\
+            |disparaitre pour toujours)(?! (?:de (?:rire|honte|chaud|faim)|avec (?:ce|cette|les|ces\
+            |le) (?:dossier|probleme|bruit|demarches?|histoire|voisin)))
+        (?:veu[xt]?|peu[xt]?|envie de) (?:plus|pas) (?:vivre|continuer a vivre|de vivre)(?! (?:ici|dans|la\
+            |comme ca avec|a cote|avec|en france))
+        (?:ce soir|cette nuit|maintenant|aujourd hui|la) (?:,? ?)(?:je (?:vais )?(?:me tue|meurs|mourir|en finis\
+            |saute|pars pour toujours))
+        j en finis|en finir (?:ce soir|maintenant|avec la vie|aujourd hui|cette nuit|avec tout)
+        (?:aval|pris?|bu)\w* (?:tou[st]?\w*|plein|une? (?:boite|plaquette|tas)|des (?:boites|tas|plaquettes)\
+            |beaucoup|trop|2 boites|deux boites|trois boites|\d+ (?:cachets|comprimes|boites\
+            |doliprane\w*)) .. (?:medoc\w*|medicaments?|cachets?|comprimes?|pilules?|somniferes?|boites?\
+            |plaquettes?|anxiolytiques?|antidepresseurs?|dolipranes?|xanax|lexomil)
+        je (?:vais|veux) sauter(?! (?:de joie|le repas|une|un|au plafond|a la corde|sur l occasion|en parachute))
+        (?:va|veut|vais|veux|menace de|vouloir|pret\w* a|essaie de) (?:se |me )?(?:sauter|jeter|jete) (?:du|de la\
+            |de l|par la|dans le|dans la|d un|sous|dans l)
+        (?:rebord|bord|parapet|rambarde|balustrade|garde corps) (?:de la fenetre|du toit|du pont|du balcon\
+            |du vide|et (?:il|elle)|du (?:\w+ )?etage)
+        (?:debout|assise?|monte|montee|perche\w*|grimpe) sur .. (?:rebord|toit|parapet|rambarde|balustrade|balcon\
+            |grue|garde corps)
+        (?:enjamb\w+) .. (?:balcon|rambarde|parapet|balustrade|barriere|garde corps)
+        (?:s est|je me suis|s etre|m etre|me suis|c est) (?:pendue?|ouverte? les veines|coupée? les veines\
+            |taillé .. veines|tirée? une balle)
+        (?:adieu|c est la fin pour moi|dites a (?:mes|ma|mon) .. aime)(?! (?:les|le|aux?|la|l))
+        (?:j ai|avec) .. (?:corde) .. (?:cou|prete|pendre)
+    """,
+    ),
+    Phrases(
+        "child",
+        NOW,
+        "enfan beb peti gamin gos fil garcon ado minot nouris perd dispa fug seul mino ecol col neveu niece ans",
+        r"""
+        (?:enfants?|bebes?|petite?s?|gamine?s?|gosses?|filles?|fillette|fils|garcon\w*|nourrisson|ans\
+            |mois) (?:\S+ ){0,5}?(?:tout )?seule?s? .. (?:dans (?:une|la|sa|l|le|son|un) (?:voiture|auto\w*\
+            |vehicule|rue|appart\w*|maison|caisse|parking|hall|escalier)|dehors|sur (?:la route|le balcon\
+            |le parking|la plage|le trottoir)|au bord|a la rue|au milieu|la nuit|depuis)(?! (?:c est autorise\
+            |a partir))
+        (?:enfants?|bebes?|petite?s?|gamine?s?|gosses?|fille|fils|nourrisson|chien) .. (?:enferm|coinc|bloqu\
+            |oubli|laiss)é .. (?:voiture|auto|vehicule|dehors|appart\w*|ascenseur|balcon|cave|salle de bain|caisse)
+        (?:voiture|vehicule|caisse) .. (?:avec|y a) (?:un|une|des|mon|ma|le) (?:bebe|enfants?|petite?\
+            |gamin) .. (?:dedans|a l interieur|enferm\w*|seul)
+        (?:perdu|trouve plus|retrouve plus|retrouve pas|trouve pas|perds|cherche) (?:mon|ma|mes|le|la|sa|son\
+            |notre) (?:fils|filles?|enfants?|petite?|bebe|gamin|petit fils|petite fille|neveu|niece|petit frere\
+            |petite soeur)
+        (?:fils|fille|enfant|bebe|petite?|petit frere|petite soeur|garcon|fillette|gamine?|neveu|niece|mamie\
+            |mere alzheimer|ado) (?:\S+ ){0,4}?(?:a disparu\w*|disparue?|est introuvable|est pas rentre\w*\
+            |n est pas rentre\w*|pas rentrée? (?:de l ecole|du college)|a fugue|s est perdue?)
+        (?:prend|emmen|kidnap|enlev|suit|suiv|attir|fait monter|a pris|embarqu|tir)\w* .. (?:enfant|petite?\
+            |fillette|fille|garcon|gamine?|bebe|gosse)s? .. (?:dans (?:sa|une|la|le|un)|de force|par le bras\
+            |avec (?:lui|eux|des bonbons)|voiture|camionnette|a la sortie)
+        (?:il|elle|on|pere|mere|beau pere|voisine?|nounou|ex) .. NOTPAST(?:frapp|tap|bat|cogn|secou|maltrait|gifl\
+            |corrig|etrangl)(?:é|t) .. (?:enfants?|gosses?|bebe|petite?|fils|fille|gamin)
+        (?:enfant|bebe|petite?|gamin|fille|fils|garcon) .. (?:sur le (?:rebord|toit|balcon)\
+            |au bord (?:de la fenetre|du|de l)|a la fenetre|au milieu de la route|sur la route|sur les rails\
+            |sur l autoroute|sur les voies)
+        (?:enfant|bebe|petite?s?|gosses?) .. (?:pleur|hurl|cri)\w* .. (?:seul|coups|depuis (?:des heures|ce matin\
+            |\d+ ?h|une heure|deux heures)|frapp|tap)
+        (?:bebe|nouveau ne|nourrisson) .. (?:abandonn\w*|poubelle|sac)
+    """,
+    ),
+    Phrases(
+        "captivity",
+        NOW,
+        "enferm sequest reten ligot atach kidnap enlev embarq empech laise sorti parti prison coin bloq forc cle "
+        "otag ferm parle",
+        r"""
+        (?:je suis|on est|nous sommes|elle est|il est|suis|sommes|sont) .. (?:sequestr|ligot|kidnapp|enlev\
+            |retenu)(?:é|e|es|s|)(?: (?:de force|contre|par|dans|chez))?(?! (?:avec succes|pour le poste|a l hopital))
+        (?:je suis|on est|elle est|suis) (?:enferm|bloqu|coinc)é .. (?:dans (?:la|ma|une|l|le|les\
+            |sa) (?:salle de bains?|chambre|wc|toilettes|appart\w*|maison|cave|voiture|piece|coffre|garage\
+            |placard|cuisine)|chez (?:lui|eux|quelqu|un|mon|elle)|avec (?:lui|un|mon|eux)|a cle)
+        (?:il|elle|ils|on|mari|ex|copain|pere|frere|patron|THEM) (?:m |nous |l |les |me |la |m a |l a |ma \
+            |nous a |nous ont |m ont |la |l ont )?(?:sequestr|enferm|retien|ligot|attach|kidnapp|enlev\
+            |embarqu)(?:é|t|nent)(?: .. (?:dans|a cle|chez|de force|la|avec))?(?! (?:la ceinture|dehors|a (?:mon\
+            |son|leur) (?:velo|travail)))
+        empeche\w* (?:de |d )?(?:sortir|partir|rentrer|m enfuir|telephoner|appeler|quitter|bouger)
+        (?:me |nous |la )?laisse(?:nt)? (?:pas|plus) (?:sortir|partir|m en aller|quitter|rentrer chez\
+            |passer la porte|descendre|telephoner)
+        (?:veut|ve[ux]|peut|peux|veulent|arrive|pouvons) (?:pas|plus) (?:me laisser |m |nous laisser )(?:sortir\
+            |partir|echapper|enfuir)
+        (?:peux|peut|pouvons) (?:pas|plus) (?:sortir|partir|m echapper|m enfuir|rentrer chez moi) (?:il|elle|ils\
+            |y a (?:un|des) (?:homme|mec|type)|un|mon (?:mari|ex|copain))
+        (?:fait monter|mise?s?|met|mettent|jetée?|pousse|poussent|embarqu\w+|trainée?|emmen\w+\
+            |forc\w+ a monter) .. (?:de force .. )?(?:dans (?:une|la|leur|sa|le|un) (?:voiture|camionnette|coffre\
+            |camion|fourgon|vehicule|van)|de force)(?! (?:a la fourriere))
+        (?:kidnapp|sequestr|enlev)(?:é|ement) (?:en cours|en train|devant|un enfant|une? (?:fille|femme|jeune\
+            |enfant|petite))
+        (?:en train d |se faire |fait |font )(?:enlev|kidnapp|sequestr|embarqu)é(?! (?:les|la|le|mon\
+            |ma) (?:encombrant|voiture|vehicule|poubelle))
+        prise?s? en otages?|otages
+        (?:contre|malgre) (?:mon|notre|sa|leur) (?:gre|volonte)
+        (?:pris|prend|confisqu\w+|cache|casse) mon (?:telephone|portable|tel|passeport) .. (?:je|il|elle|sortir\
+            |partir|et)
+    """,
+    ),
+    Phrases(
+        "sexual",
+        NOW,
+        "viol touch tripot forc oblig deshabil mastur abus pelo agres colot exhib",
+        r"""
+        (?:me|la|nous|l|se fait|me fait|le|les) (?:viol|tripot|pelot|deshabill)é
+        (?:va|veut|essa\w+|tent\w+|train|menac\w+|voul\w+|vient|viens) (?:de |se |me |la \
+            |nous )*(?:faire )?(?:viol|tripot|abus)é
+        (?:me|la|nous) (?:touche|force|oblige|caresse)(?:nt)? (?:a (?:coucher|faire|me|le|boire|monter|l)|partout\
+            |les seins|entre|sous|la|de force|il|et|dans)
+        m oblige a (?:coucher|faire|me|avoir)
+        (?:viol|agression sexuelle) (?:en cours|en train|maintenant|en ce moment)
+        (?:se masturbe|exhibe|baisse son pantalon|sort son sexe|montre son sexe) .. (?:devant|dans|enfants?|ecole\
+            |moi|nous|parc|la)
+        (?:colle|frotte)\w* .. (?:a|contre|sur) moi .. (?:lache|bus|tram|train)
+    """,
+    ),
+    Phrases(
+        "cannot_speak",
+        NOW,
+        "parl cot enten piz chuch bruit raccr ecout silen telef telep apel repond texto",
+        r"""
+        (?:peux?|peut|pe|puis|pouvon\w*|ose) (?:pas|plus) (?:parl\w*|faire de bruit|telephoner|apel\w*|apel\w*\
+            |repondre)(?= (?:,? ?)(?:il|elle|ils|fort|a voix|vite|aidez|la il|car il|parce qu il|mon (?:mari|ex\
+            |copain|pere)|sinon|sans qu|mais (?:je|il|aidez|venez)|y a|quelqu un|on|venez|au secours|envoy\
+            |un homme|mon|j ai peur)|\n|$| ,)
+        (?:je|j) (?:dois|peux) (?:chuchoter|pas faire de bruit|parler tout bas|ecrire discretement|parler bas\
+            |etre discrete)|je chuchote
+        (?:il|elle|ils) (?:peu[xt]?|va|vont|risque de|peuvent|doit pas|ne doit pas|doivent pas) (?:me |m |nous \
+            |pas )*(?:entendre|voir que)
+        il m ecoute|il est (?:juste )?a cote(?: de moi)?(?! (?:de la|du|des|de l|de chez|de mon))|(?:est\
+            |et) dans la (?:piece|chambre) (?:d )?a? ?cote
+        (?:il|elle) (?:est|et) (?:la|avec moi|dans la piece)(?= (?:,? ?)(?:je|j|il|aide|vite|chut|au|parle|ecris\
+            |reponde|peux|venez|,)|\n|$)
+        (?:comand|voud|prend|livr)\w* .. pizzas?|pizzas? ... (?:vite|envoy\w+|adresse|livr\w+)
+        (?:m apel\w*|me telephon\w*|repond\w*) pas (?:il|elle) (?:est|va|peut)
+    """,
+    ),
+    Phrases(
+        "violence",
+        NOW,
+        "vien vient vin poig planta tir agre frap",
+        r"""
+        (?:vien\w*|vin|venons) (?:juste )?(?:de|d) (?:se |me |m |nous |la |le |l |lui |s )?(?:faire \
+            |etre )?(?:HITS|viol|braqu|tir|plant|renvers|percut|fauch|racket|tabass|batt|rou)\w*
+        (?:vien\w*|venons) (?:juste )?(?:de|d) (?:se |me |m |nous |lui )?(?:faire )?arrach\w*
+        (?:me suis|s est|a|ai|c est|m a|l a) (?:fait |fais |ete )?(?:poignard|plant)é?
+    """,
+    ),
+    # Told in the past: danger only when the rest of the message is in the present (see doubts.SAYS_NOW).
+    Phrases(
+        "violence",
+        PAST,
+        "frap tap cogn tabas agre ataq etrang poign masac lynch brutal violen gifl tortur egorg menac molest secou "
+        "bouscul viol bat tir mord coup pous jet cas vol arach braq sequest",
+        r"""
+        (?:m|l|nous|t|les|ma|la|s est fait|me suis fait|nous|s|mari|copain|ex|pere|il|elle|ils|on|lui|m ai) ?(?:a\
+            |ont|fait|as|ete|on|ai)? (?:ete |fait |encore |deja )*(?:HITS|viol|tir dessus|mord|pouss|jet|cass\
+            |arrach|braqu|sequestr|vol|etrangl)(?:é|u|ue)
+        (?:m |l |nous |ma |il |elle )(?:a |ont )?(?:battue?|tire dessus|mordue?|mis des coups|donne des coups\
+            |jetée?|poussée?|casse)
+        (?:a|ai) (?:ete )?(?:frapp|agress|tabass|poignard|viol|battu)é?
+        recu (?:un coup|des coups)
+    """,
+    ),
+)

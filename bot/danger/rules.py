@@ -1,0 +1,120 @@
+"""How a table of phrases becomes rules.
+
+A phrase is a regular expression over the spelling of `bot.danger.spelling`, with these short forms:
+
+- a space also crosses a weak pause: "il, me frappe";
+- ` .. ` is up to three words, ` ... ` up to eight, never over the end of a sentence;
+- `é` is any ending that sounds so: frappe, frappé, frapper, frappent, frappez;
+- WORDS IN CAPITALS are the lists of SHORT below;
+- a line that ends in a backslash goes on in the next.
+
+Phrases are read through the same folding as messages, so they are written with their right spelling.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, NamedTuple, get_args
+
+from bot.danger.spelling import fold_letters, squeeze
+
+Kind = Literal[
+    "violence", "weapon", "intrusion", "fire", "medical", "suicide", "child", "captivity", "sexual", "threat",
+    "cannot_speak", "other",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class Weight(Enum):
+    """How much a phrase says by itself."""
+
+    CRY = "cry"  # a call for help: danger unless it is only told, or part of a name
+    NOW = "now"  # a present fact: danger unless the sentence moves it to another time or world
+    PAST = "past"  # a fact told in the past: danger only if the message also says "now"
+    WEAK = "weak"  # a call that people also make for noise or deals: danger unless it is about those
+
+
+class Phrases(NamedTuple):
+    """One row of a table: every phrase (one a line) needs a word that starts with one of the stems."""
+
+    kind: Kind
+    weight: Weight
+    stems: str
+    lines: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A compiled row."""
+
+    kind: Kind
+    weight: Weight
+    stems: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+CONTINUED = re.compile(r"\\\n *")
+SOUNDS_E = "(?:e|er|es|e?ent|et|ez|ai)"
+SHORT = {
+    "WHO": r"(?:il|elle|ils|elles|el|i|on|qui|ca|lui|quelqu un|(?:un|une|des|deux|trois|\d+|plusieurs|le|la|les|l|mon"
+    r"|ma|mes|son|sa|ses|ce|cet|cette|ces|notre|nos|leur|d)(?: [^ \n?,]+){1,4}?)",
+    "THEM": r"(?:il|elle|ils|elles|el|i|on|mon ex|mon (?:mari|copain|conjoint|compagnon|pere|frere|fils|voisin)"
+    r"|ma (?:mere|soeur|copine|femme)|mec|homme|type|gars|(?:un|deux|des|trois|le|les|l|ce) [^ \n?,]+)",
+    "VICTIM": r"(?:me|m|te|nous|la|le|les|l|lui)",
+    "HITS": r"(?:frapp|tap|cogn|tabass|agress|attaqu|etrangl|poignard|massacr|lynch|brutalis|violent|gifl|tortur|egorg"
+    r"|assassin|demont|menac|molest|maltrait|secou|bouscul|strangul)",
+    "KILLS": r"(?:tu|but|crev|egorg|plant|poignard|assassin|massacr|flingu|etrangl|descendr|fum|frapp|tap|cogn|brul"
+    r"|defonc|demont|tabass|viol|lynch|tir)",
+    "PERSON": r"(?:(?:petite?|jeune|vieille|vieux|pauvre|autre|mem|grande?) )?(?:femme|homme"
+    r"|fille|fillette|garcon|enfants?|gamine?|gosses?|bebe|mari|copine|copain|mere|pere|parents|soeur|frere|fils|voisine?|dame|monsieur|mec|meuf|jeune|vieux"
+    r"|vieille|personne|gens|maman|papa|compagne|compagnon|conjointe?|amie?|chauffeur|gardien|type|gars|petite?"
+    r"|ado|collegien|lyceenn?e?|passante?|caissiere?|mamie|papi|grand mere|grand pere|tante|oncle|cousine?"
+    r"|eleve|prof|client|vendeuse|vendeur|bonhomme|clochard|sdf|quelqu un|policiere?)s?",
+    "NOTPAST": r"(?<!\ba )(?<!\bai )(?<!\bas )(?<!\bont )(?<!vait )(?<!vaient )(?<!\bete )(?<!avons )",
+    "HOME": r"(?:maison|apart\w*|chez (?:moi|nous|elle|lui)|chambre|cuisine|salon|couloir|cave|garage|jardin|cour"
+    r"|immeuble|porte|palier|fenetre|balcon|entree|escaliers?|terrasse|studio|foyer|logement|toilettes|wc"
+    r"|salle de bains?|magasin|boutique|bureau|hall)",
+    "ARM": r"(?:couteau\w*|armes?(?! et bagages)|fusil|pistolet|flingue|machette"
+    r"|hache|kalach\w*|batte|barre (?:de|en) fer|lame|sabre|katana|carabine|tesson|cutter|grenade|revolver|matraque"
+    r"|hachette|poignard|opinel|marteau|tournevis|pompe"
+    r"|bombe|gun|arbalete|tazer|taser|schlass|surin|calibre|acide|essence)",
+}  # fmt: skip
+
+
+def compile_rules(table: Iterable[Phrases]) -> tuple[Rule, ...]:
+    """Compile every row; a phrase that is not a regular expression raises re.error at import."""
+    return tuple(_rule(row) for row in table)
+
+
+def compile_phrases(lines: str) -> re.Pattern[str]:
+    """Compile one phrase a line into one alternation between word boundaries."""
+    phrases = (line.strip() for line in CONTINUED.sub("", lines).splitlines())
+    kept = [_expand(phrase) for phrase in phrases if phrase and not phrase.startswith("#")]
+    return re.compile(r"(?<!\w)(?:" + "|".join(kept) + r")(?!\w)")
+
+
+def _rule(row: Phrases) -> Rule:
+    stems = frozenset(squeeze(fold_letters(stem)) for stem in row.stems.split())
+    return Rule(row.kind, row.weight, stems, compile_phrases(row.lines))
+
+
+def _expand(phrase: str) -> str:
+    phrase = phrase.replace(" ... ", "\x01").replace(" .. ", "\x02")
+    phrase = phrase.replace("é", "\x03").replace(" ?", "\x05").replace(" ", "\x04")
+    phrase = re.sub(r"\b[A-Z]{3,}", lambda name: _short(name.group()), phrase)
+    return _in_full(squeeze(_fold_pattern(phrase)))
+
+
+def _short(name: str) -> str:
+    return SHORT[name].replace("é", "\x03")
+
+
+def _fold_pattern(phrase: str) -> str:
+    """Fold letters only: casefolding would turn the escape \\S into \\s."""
+    return "".join(part if part.isascii() else fold_letters(part) for part in re.split(r"([^\W_]+)", phrase))
+
+
+def _in_full(phrase: str) -> str:
+    phrase = phrase.replace("\x03", SOUNDS_E).replace("\x04", " (?:, )?").replace("\x05", " ?")
+    return phrase.replace("\x01", r"(?: [^ \n]+){0,8}? ").replace("\x02", r"(?: [^ \n]+){0,3}? ")
