@@ -27,7 +27,7 @@ def _is_time_zone(name: str) -> str:
 class Settings(BaseSettings):
     """What can be set. Each description is the line of help in `.env.example`."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     # Where things are
     database_url: SecretStr | None = Field(

@@ -1,0 +1,95 @@
+"""`lien run`: everything of one machine, from the checks to the orderly stop."""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from hub.running.checks import CheckError, check_ports
+from hub.running.database import DatabaseError, EmbeddedDatabase
+from hub.running.processes import PROCFILE, ProcfileError, environment_of, list_programs
+from hub.running.ready import announce
+from hub.running.signals import Stopped, StopRequests
+from hub.running.state import announced, claim
+from hub.running.supervisor import say, supervise
+from hub.running.unprivileged import end_with_parent
+from hub.settings import Settings, SettingsError, load_settings
+
+_PREPARE = (sys.executable, "-m", "hub.running.prepare")
+# Programs of a run that was killed a moment ago need that long to let go of their ports.
+_PORT_PATIENCE_SECONDS = 5
+
+
+def run(settings: Settings, procfile: Path = PROCFILE, prepare: tuple[str, ...] = _PREPARE) -> int:
+    """Run everything until Ctrl-C, SIGTERM or SIGHUP. The exit status: 0 when asked to stop, 1 when it cannot start."""
+    requests = StopRequests()
+    requests.install()
+    try:
+        with claim(settings.var_dir) as was_killed:
+            _wait_for_ports(settings, _PORT_PATIENCE_SECONDS if was_killed else 0)
+            _run_claimed(settings, procfile, prepare, requests)
+    except Stopped:
+        say("lien", "stopped before everything was started")
+    except (CheckError, DatabaseError, ProcfileError, SettingsError) as error:
+        print(error, file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+def _run_claimed(settings: Settings, procfile: Path, prepare: tuple[str, ...], requests: StopRequests) -> None:
+    with opened_database(settings, on_start=lambda: say("lien", "starting the database…")) as (settings, database):
+        programs = list_programs(settings, procfile)
+        environment = environment_of(settings)
+        say("lien", "preparing the tables…")
+        _prepare(prepare, environment)
+        url = settings.database_url
+        assert url is not None
+        with announced(settings.var_dir, url.get_secret_value()):
+            say("lien", f"starting {', '.join(program.name for program in programs)}…")
+            asyncio.run(supervise(programs, environment, requests, database, beside=announce(settings, programs)))
+            say("lien", "programs stopped")
+
+
+@contextlib.contextmanager
+def opened_database(
+    settings: Settings, on_start: Callable[[], None] = lambda: None
+) -> Iterator[tuple[Settings, EmbeddedDatabase | None]]:
+    """The settings with a DATABASE_URL that works: the one given, or that of a server which runs during the block."""
+    if settings.database_url is not None:
+        yield settings, None
+        return
+    on_start()
+    database = EmbeddedDatabase(settings.var_dir)
+    try:
+        database.start()
+        yield with_database_url(settings, database.url), database
+    finally:
+        database.stop()
+
+
+def with_database_url(settings: Settings, url: str) -> Settings:
+    """The same settings, naming this database."""
+    chosen = {name: getattr(settings, name) for name in settings.model_fields_set}
+    return load_settings(**(chosen | {"database_url": url}))
+
+
+def _wait_for_ports(settings: Settings, patience_seconds: float) -> None:
+    deadline = time.monotonic() + patience_seconds
+    while True:
+        try:
+            return check_ports(settings)
+        except CheckError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(0.2)
+
+
+def _prepare(command: tuple[str, ...], environment: dict[str, str]) -> None:
+    finished = subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, process_group=0, preexec_fn=end_with_parent
+    )
+    if finished.returncode != 0:
+        raise CheckError("Lien did not start: the database could not be prepared, for the reason above.")
