@@ -51,6 +51,7 @@ def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
         max_overflow=10,
         pool_timeout=10,
         pool_recycle=1800,
+        hide_parameters=True,  # no text of a message in an exception
         connect_args={
             "connect_timeout": CONNECT_TIMEOUT_SECONDS,
             "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MILLISECONDS} -c timezone=UTC -c jit=off"

@@ -1,11 +1,11 @@
-"""The contract of a channel: what comes in (`Inbound`), what goes out (`Transport`), how sending fails (`SendError`)."""
+"""The contract of a channel: what comes in (`Inbound`), the way out (`Transport`), how it fails (`SendError`)."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from hub.conversations.rendering import Rendered
+from hub.conversations.rendered import Rendered
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,8 @@ class Case(Base):
     """A matter that a person must handle.
 
     `waiting_since`: since when the resident waits for us: the first message not answered yet. `gravity`: 0 danger,
-    1 victim, 2 the rest; the queue is ordered by gravity, then by `waiting_since`. `slots`: what the dialogue collected.
-    `version` counts the changes: the ETag of the API.
+    1 victim, 2 the rest; the queue is ordered by gravity, then by `waiting_since`. `slots`: what the dialogue
+    collected. `version` counts the changes: the ETag of the API.
     """
 
     __tablename__ = "cases"

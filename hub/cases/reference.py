@@ -55,7 +55,7 @@ def find_references(text: str) -> list[str]:
         reference = parse_reference(match[1] + match[3])
         written = match[1] + match[3]
         looks_like_one = match[2] not in ("", " ", ".") or any(c.isdigit() for c in written)
-        if reference and (looks_like_one or _ANNOUNCED.search(text[max(0, match.start() - 24) : match.start()])):
-            if reference not in found:
-                found.append(reference)
+        is_meant = looks_like_one or _ANNOUNCED.search(text[max(0, match.start() - 24) : match.start()])
+        if reference and is_meant and reference not in found:
+            found.append(reference)
     return found

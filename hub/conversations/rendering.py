@@ -1,26 +1,56 @@
-"""What exactly leaves for a resident, channel by channel: the hub previews it, the transports send it."""
+"""What exactly leaves for a resident, channel by channel: the hub previews with it, the senders send it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from hub.conversations.mail_rendering import render_mail
+from hub.conversations.rendered import Button, Rendered
+from hub.conversations.splitting import split_text
+from hub.secrets import get_secret_key
+from hub.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
-    """A choice: `label` is read by the resident, `value` comes back as the text of a message (at most 64 bytes)."""
+class Leaving:
+    """Everything that decides how one message looks when it leaves.
 
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """One message as it leaves. `parts` are sent one after the other; buttons stand under the last.
-
-    Mail only: `subject`, `html`, and `headers` (Message-ID, In-Reply-To, References, Reply-To, Auto-Submitted, Date).
+    `author`: "bot" or "delegate". `reference`: of its case. `thread`: mail only, Message-IDs of the conversation,
+    oldest first. `at`: when it was queued, so that another attempt is the same mail.
     """
 
-    parts: tuple[str, ...]
+    channel: str
+    message_id: str
+    text: str
+    language: str
+    author: str
     buttons: tuple[Button, ...] = ()
-    subject: str | None = None
-    html: str | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-    language: str = "fr"
+    reference: str | None = None
+    thread: Sequence[str] = ()
+    at: datetime | None = None
+
+
+def render(leaving: Leaving, settings: Settings) -> Rendered:
+    """The message as it leaves on its channel."""
+    if leaving.channel == "email":
+        return render_mail(
+            leaving.text,
+            message_id=leaving.message_id,
+            at=leaving.at or datetime.now(UTC),
+            mail_address=settings.mail_address,
+            sender_name=settings.mail_sender_name,
+            language=leaving.language,
+            is_from_bot=leaving.author == "bot",
+            buttons=leaving.buttons,
+            reference=leaving.reference,
+            thread=leaving.thread,
+            secret=case_address_secret(settings),
+            plus_addresses=settings.mail_plus_addresses,
+        )
+    parts = split_text(leaving.text) if leaving.channel == "telegram" else (leaving.text,)
+    return Rendered(parts, leaving.buttons, language=leaving.language)
+
+
+def case_address_secret(settings: Settings) -> str:
+    """What signs the mail addresses of cases, so that nobody can guess one."""
+    return get_secret_key(settings).hex()

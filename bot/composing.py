@@ -1,0 +1,62 @@
+"""From what the dialogue decided to the words and buttons that leave, in the resident's language."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialogue.replying import CARD
+from bot.dialogue.turn import Choice, Say
+from bot.replies import has_sentence, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message of the bot. `is_card`: the emergency card, which may have left already."""
+
+    public_id: str
+    text: str
+    buttons: tuple[dict[str, str], ...] = ()
+    is_card: bool = False
+
+    def choices(self) -> dict[str, str]:
+        return {button["value"]: button["label"] for button in self.buttons}
+
+
+def compose(says: Iterable[Say], language: str, *, is_first: bool) -> tuple[Reply, ...]:
+    """The card stands alone and first; the rest is one message, with the buttons of its last sentence.
+
+    The first message to anybody says that a machine is speaking (AI Act, article 50(1)); the card says it itself.
+    """
+    said = list(says)
+    cards = [_reply([say], language, is_card=True) for say in said if say.key == CARD][:1]
+    rest = [say for say in said if say.key != CARD]
+    if is_first and rest and not cards:
+        rest.insert(0, Say("welcome"))
+    return (*cards, *([_reply(rest, language)] if rest else []))
+
+
+def _reply(says: list[Say], language: str, *, is_card: bool = False) -> Reply:
+    words = "\n\n".join(_say(say, language) for say in says)
+    buttons = tuple(_button(choice, language) for choice in says[-1].choices)
+    return Reply(str(uuid.uuid4()), words, buttons, is_card)
+
+
+def _say(say: Say, language: str) -> str:
+    return say.text if say.text is not None else sentence(say.key, language, **say.values)
+
+
+def _button(choice: Choice, language: str) -> dict[str, str]:
+    values: Mapping[str, Any] = dict(choice.values)
+    if "topic" in values:
+        values = {**values, "topic": _topic_words(values["topic"], language)}
+    return {"label": sentence(choice.label, language, **values), "value": choice.value}
+
+
+def _topic_words(need_and_topic: str, language: str) -> str:
+    """`report.noise` in words; a need without a topic, or with an unknown one, by the need."""
+    need = need_and_topic.partition(".")[0]
+    for key in (f"topic.{need_and_topic}", f"topic.{need}", "topic.unknown"):
+        if has_sentence(key):
+            return sentence(key, language)
+    raise KeyError("topic.unknown")

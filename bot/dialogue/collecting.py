@@ -1,0 +1,126 @@
+"""Open a case, ask what is missing, confirm."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.choices import is_nothing_more, read_yes_no
+from bot.dialogue.flows import (
+    CONTACT,
+    DAYTIME,
+    MORE,
+    NEVER,
+    NO,
+    NOTHING_MORE,
+    SAFE,
+    Slot,
+    find_missing,
+    list_slots,
+    plan_for,
+    read_slots,
+)
+from bot.dialogue.replying import CARD, say, say_answer
+from bot.dialogue.state import State
+from bot.dialogue.turn import NewCase, Say, Situation, Turn
+from hub.cases.reference import format_reference
+
+
+def open_case(situation: Situation, need: str, topic: str | None, *, danger: bool = False) -> Turn:
+    """Open a case with this message and say so, then ask the first thing missing."""
+    slots: dict[str, Any] = dict(read_slots(situation))
+    reference = format_reference(situation.fresh_reference)
+    says = [say(f"opened.{need}", reference=reference), *_advice(situation, need, topic)]
+    turn = Turn(
+        State(flow=need, topic=topic, slots=slots, case=situation.fresh_reference),
+        tuple(says),
+        opens=NewCase(need, topic, danger, slots),
+    )
+    if situation.is_letter:
+        return _ask_all(situation, turn)
+    return _ask_next(situation, turn)
+
+
+def _advice(situation: Situation, need: str, topic: str | None) -> list[Say]:
+    """Where a victim of this finds help at once, from the area's own texts."""
+    text = situation.find_answer(f"advice.{need}.{topic}") or situation.find_answer(f"advice.{need}")
+    return [say_answer(text)] if text else []
+
+
+def _ask_all(situation: Situation, turn: Turn) -> Turn:
+    """A letter gets all the questions in one answer, and whatever comes back is added to the case."""
+    state = turn.state
+    missing = [slot for slot in list_slots(state.flow or "", state.topic) if slot.name not in state.slots]
+    asks = tuple(say(f"{slot.question}.letter") for slot in missing if not slot.is_optional)
+    intro = (say("ask.letter"),) if asks else ()
+    state = state.but(flow=None, topic=None, slots={}, asking=None)
+    return replace(turn, state=state, says=(*turn.says, *intro, *asks, say("closing.letter")))
+
+
+def _ask_next(situation: Situation, turn: Turn) -> Turn:
+    """Ask the next missing slot, or confirm when nothing is missing."""
+    state = turn.state
+    slot = find_missing(state.flow or "", state.topic, state.slots, state.asked)
+    if slot is None:
+        return _finish(situation, turn)
+    asked = say(slot.question, choices=slot.choices)
+    return replace(turn, state=state.but(asking=slot.name, asked=(*state.asked, slot.name)), says=(*turn.says, asked))
+
+
+def _finish(situation: Situation, turn: Turn) -> Turn:
+    """All is said: who reads it, what happens next, no delay promised."""
+    several = any(case.reference != turn.state.case for case in situation.open_cases)
+    end = say(_last_words(turn))
+    return replace(turn, state=State(case=None if several else turn.state.case), says=(*turn.says, end))
+
+
+def _last_words(turn: Turn) -> str:
+    if turn.state.flow == "emergency":
+        return "done.emergency"
+    if turn.state.slots.get(CONTACT.name) in (DAYTIME, NEVER):
+        return "done.safe"
+    if turn.opens and not list_slots(turn.opens.need, turn.opens.topic):
+        return "done.short"
+    return "done.next" if turn.opens else "done.thanks"
+
+
+def answer_slot(situation: Situation, choice: str | None) -> Turn:
+    """Take the message as the answer to what was asked; what else it tells is kept too."""
+    state = situation.state
+    slot = next((s for s in list_slots(state.flow or "", state.topic) if s.name == state.asking), None)
+    if slot is None:
+        return _tell(situation)
+    learnt = dict(read_slots(situation)) | _read_answer(slot, situation, choice)
+    turn = Turn(
+        state.but(slots=state.slots | learnt, asking=None, choices={}, misses=0),
+        case_id=_find_case_id(situation),
+        slots=learnt,
+        plan=plan_for(learnt[CONTACT.name]) if slot is CONTACT else {},
+    )
+    if slot is SAFE and learnt[SAFE.name] == NO:
+        # Not safe is danger now: the card, and the case at the top.
+        turn = replace(turn, says=(say(CARD),), raises_danger=True)
+    return _ask_next(situation, turn)
+
+
+def _find_case_id(situation: Situation) -> int | None:
+    cases = (case.id for case in situation.open_cases if case.reference == situation.state.case)
+    return next(cases, None)
+
+
+def _read_answer(slot: Slot, situation: Situation, choice: str | None) -> dict[str, Any]:
+    if choice is not None:
+        return {slot.name: choice}
+    if slot is SAFE:
+        return {slot.name: read_yes_no(situation.text) or situation.text}
+    if slot is MORE:
+        return {slot.name: NOTHING_MORE if is_nothing_more(situation.text) else situation.text}
+    return {slot.name: situation.text or "file"}
+
+
+def _tell(situation: Situation) -> Turn:
+    """The menu asked to tell: whatever is said now is the matter, understood or not."""
+    state, understood = situation.state, situation.understanding
+    need = state.flow or "unknown"
+    if need == "report" and understood.need in ("victim", "emergency"):
+        need = understood.need
+    topic = understood.topic if understood.need == need else None
+    return open_case(situation, need, topic)

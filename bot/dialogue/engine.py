@@ -1,0 +1,111 @@
+"""The next turn of a dialogue: pure. Danger first, then a person, then what was asked, then what the message says."""
+
+from bot.dialogue.choices import MENU, MENU_HUMAN, MENU_QUESTION, MENU_REPORT, MENU_VICTIM, is_greeting, read_choice
+from bot.dialogue.collecting import answer_slot, open_case
+from bot.dialogue.ongoing import add_to_case, answer_which_case, find_current, is_waiting_for_which_case
+from bot.dialogue.replying import CARD, MENU_CHOICES, say
+from bot.dialogue.single import SINGLE_TURNS
+from bot.dialogue.state import State
+from bot.dialogue.turn import OpenCase, Situation, Turn
+from hub.cases.reference import format_reference
+
+CASE_NEEDS = ("emergency", "victim", "report", "human")
+SURE = 0.8
+_MENU_FLOWS = {MENU_REPORT: "report", MENU_VICTIM: "victim"}
+
+
+def next_turn(situation: Situation) -> Turn:
+    """Decide what the bot says and what becomes of the message."""
+    current = find_current(situation)
+    if situation.danger or situation.understanding.danger:
+        return _warn(situation, current)
+    if situation.is_automatic or (current and current.has_person):
+        return _stay_silent(situation, current)
+    choice = read_choice(situation.state, situation.text)
+    if is_waiting_for_which_case(situation.state) and choice:
+        return answer_which_case(situation, choice)
+    if choice in (MENU, MENU_QUESTION, MENU_HUMAN, *_MENU_FLOWS):
+        return _follow_menu(situation, choice)
+    if situation.state.asking:
+        return _take_answer(situation, choice)
+    if situation.open_cases or situation.linked:
+        return _write_again(situation, current)
+    return _begin(situation)
+
+
+def _warn(situation: Situation, current: OpenCase | None) -> Turn:
+    """The card, and the case at the top of the queue: the open one where there is one, else a new one."""
+    card = say(CARD)
+    case = current or (situation.open_cases[0] if situation.open_cases else None)
+    if case is None:
+        need = "victim" if situation.understanding.need == "victim" else "emergency"
+        turn = open_case(situation, need, situation.understanding.topic if need == "victim" else None, danger=True)
+        return turn.but(says=(card, *turn.says))
+    told = () if case.has_person else (say("danger.added", reference=format_reference(case.reference)),)
+    state = situation.state.but(case=case.reference, choices={}, held={})
+    return Turn(state, (card, *told), case_id=case.id, raises_danger=True, reopens=case.status == "closed")
+
+
+def _stay_silent(situation: Situation, current: OpenCase | None) -> Turn:
+    """A person has it, or a machine wrote: recorded, not answered."""
+    if current is None:
+        return Turn(situation.state, case_id=situation.open_cases[0].id if situation.open_cases else None)
+    reopens = current.status == "closed" and not situation.is_automatic
+    return Turn(situation.state, case_id=current.id, reopens=reopens)
+
+
+def _take_answer(situation: Situation, choice: str | None) -> Turn:
+    """An answer to what was asked, unless the person asks for a person or tells of something graver."""
+    understood, state = situation.understanding, situation.state
+    if state.asking == "reference":
+        return open_case(situation, "follow_up", None)
+    if choice is None and understood.need == "human" and understood.confidence >= SURE and not state.case:
+        return open_case(situation, "human", None)
+    if state.flow == "report" and state.case and understood.need == "victim" and understood.confidence >= SURE:
+        return open_case(situation, "victim", understood.topic)
+    return answer_slot(situation, choice)
+
+
+def _write_again(situation: Situation, current: OpenCase | None) -> Turn:
+    """Questions and greetings are answered; the rest belongs to an open case."""
+    need = situation.understanding.need
+    is_aside = need in ("question", "smalltalk", "privacy", "reserve", "police_conduct")
+    is_about_case = situation.linked or situation.understanding.topic == "case_progress" or situation.has_files
+    if is_aside and not is_about_case and situation.understanding.confidence >= SURE and not situation.is_letter:
+        turn = SINGLE_TURNS[need](situation)
+        return turn.but(state=turn.state.but(case=situation.state.case))
+    return add_to_case(situation, current)
+
+
+def _begin(situation: Situation) -> Turn:
+    understood = situation.understanding
+    if understood.need in CASE_NEEDS:
+        return open_case(situation, understood.need, understood.topic)
+    if understood.need in SINGLE_TURNS and not (situation.is_letter and understood.need == "other"):
+        return SINGLE_TURNS[understood.need](situation)
+    if not understood.is_available and not situation.is_letter and is_greeting(situation.text):
+        return SINGLE_TURNS["smalltalk"](situation)
+    if situation.is_letter or not understood.is_available:
+        return open_case(situation, "unknown", None)
+    return _ask_again(situation)
+
+
+def _ask_again(situation: Situation) -> Turn:
+    """Ask once, with buttons; the second time a person reads it."""
+    if situation.state.misses >= 1 or situation.has_files or situation.has_position:
+        return open_case(situation, "unknown", None)
+    state = situation.state.but(misses=situation.state.misses + 1, choices={})
+    return Turn(state, (say("not_understood", choices=MENU_CHOICES),))
+
+
+def _follow_menu(situation: Situation, choice: str | None) -> Turn:
+    """Works without any understanding: a need is chosen, then whatever is told is the matter."""
+    if choice == MENU_HUMAN:
+        return open_case(situation, "human", None)
+    if choice in _MENU_FLOWS:
+        state = State(flow=_MENU_FLOWS[choice], asking="tell")
+        return Turn(state, (say(f"menu.{state.flow}"),))
+    kept = State(case=situation.state.case)
+    if choice == MENU_QUESTION:
+        return Turn(kept, (say("menu.question"),))
+    return Turn(kept, (say("menu", choices=MENU_CHOICES),))

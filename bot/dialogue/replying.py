@@ -1,0 +1,24 @@
+"""Sentences and menus that several turns share."""
+
+from bot.dialogue import choices as c
+from bot.dialogue.turn import Choice, Say
+
+CARD = "emergency.card"
+
+MENU_CHOICES = (
+    Choice("choice.report", c.MENU_REPORT),
+    Choice("choice.victim", c.MENU_VICTIM),
+    Choice("choice.question", c.MENU_QUESTION),
+    Choice("choice.human", c.MENU_HUMAN),
+)
+TO_A_PERSON = (Choice("choice.human", c.MENU_HUMAN),)
+
+
+def say(key: str, *, choices: tuple[Choice, ...] = (), **values: str) -> Say:
+    """A sentence of the catalogue by its key."""
+    return Say(key, values, choices)
+
+
+def say_answer(text: str, *, choices: tuple[Choice, ...] = ()) -> Say:
+    """A text of the area's own."""
+    return Say("", {}, choices, text=text)

@@ -1,0 +1,72 @@
+"""Needs that are answered at once, without a case: questions, news of a case, rights, greetings."""
+
+from collections.abc import Callable
+
+from bot.dialogue.collecting import open_case
+from bot.dialogue.replying import MENU_CHOICES, TO_A_PERSON, say, say_answer
+from bot.dialogue.state import State
+from bot.dialogue.turn import Choice, Situation, Turn
+from hub.cases.reference import find_references
+
+
+def answer_question(situation: Situation) -> Turn:
+    """The area's own answer to this topic, or a person when there is none."""
+    topic = situation.understanding.topic or "other"
+    if topic == "case_progress":
+        return tell_progress(situation)
+    text = situation.find_answer(f"question.{topic}")
+    if text is None:
+        return open_case(situation, "question", topic) if situation.is_letter else _no_answer(situation)
+    after = say("question.more.letter") if situation.is_letter else say("question.more", choices=TO_A_PERSON)
+    return Turn(_plain(situation), (say_answer(text), after))
+
+
+def _no_answer(situation: Situation) -> Turn:
+    """The question stays in the conversation: asking for a person sends it along."""
+    return Turn(_plain(situation), (say("question.unknown", choices=TO_A_PERSON),))
+
+
+def tell_progress(situation: Situation) -> Turn:
+    """Without a case of this sender there is nothing to tell: ask for the reference once, then a person looks."""
+    if find_references(situation.text) or situation.state.asking == "reference" or situation.is_letter:
+        return open_case(situation, "follow_up", None)
+    state = situation.state.but(flow="follow_up", asking="reference", choices={}, misses=0)
+    return Turn(state, (say("follow_up.reference"),))
+
+
+def _said(key: str, choices: tuple[Choice, ...] = ()) -> Callable[[Situation], Turn]:
+    def turn(situation: Situation) -> Turn:
+        if situation.is_letter and key not in ("smalltalk", "conduct", "other"):
+            return Turn(_plain(situation), (say(key), say("question.more.letter")))
+        return Turn(_plain(situation), (say(key, choices=choices),))
+
+    return turn
+
+
+def tell_about_conduct(situation: Situation) -> Turn:
+    """What concerns an officer's behaviour never enters the delegate's own queue: it goes to those who judge it."""
+    return Turn(_plain(situation), (say("conduct"),), keeps_apart=True)
+
+
+def tell_out_of_scope(situation: Situation) -> Turn:
+    """Counts as a failure to understand: the second time, a person reads it."""
+    if situation.state.misses >= 1:
+        return open_case(situation, "unknown", None)
+    state = _plain(situation).but(misses=1)
+    return Turn(state, (say("other", choices=MENU_CHOICES),))
+
+
+def _plain(situation: Situation) -> State:
+    return situation.state.but(flow=None, topic=None, slots={}, asking=None, asked=(), misses=0, choices={}, held={})
+
+
+SINGLE_TURNS: dict[str, Callable[[Situation], Turn]] = {
+    "question": answer_question,
+    "follow_up": tell_progress,
+    "reserve": _said("reserve", TO_A_PERSON),
+    "police_conduct": tell_about_conduct,
+    "feedback": _said("feedback", TO_A_PERSON),
+    "privacy": _said("privacy", TO_A_PERSON),
+    "smalltalk": _said("smalltalk", MENU_CHOICES),
+    "other": tell_out_of_scope,
+}

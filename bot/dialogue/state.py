@@ -1,0 +1,37 @@
+"""Where a dialogue stands, between two messages."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`flow`: the need being collected. `asking`: the slot that was asked. `misses`: failures to understand, in a row.
+
+    `choices`: the buttons offered last, value → label, so that a number, a label or a value are all understood.
+    `case`: reference of the case that is being talked about. `held`: a message waiting for "which case is it about?".
+    """
+
+    flow: str | None = None
+    topic: str | None = None
+    asking: str | None = None
+    slots: dict[str, Any] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    misses: int = 0
+    choices: dict[str, str] = field(default_factory=dict)
+    case: str | None = None
+    held: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """Read a stored state; what an older or newer version wrote and is not known here is left out."""
+        known = {name: stored[name] for name in cls.__dataclass_fields__ if name in stored}
+        known["asked"] = tuple(known.get("asked") or ())
+        return cls(**known)
+
+    def to_json(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value not in (None, 0, {}, ())}
+
+    def but(self, **changes: Any) -> "State":
+        return replace(self, **changes)

@@ -1,0 +1,111 @@
+"""What the dialogue is given (`Situation`) and what it decides (`Turn`). Nothing here touches the outside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.danger import Danger
+from bot.dialogue.state import State
+from bot.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case of this contact that is not closed. `has_person`: a member of staff took it or answered."""
+
+    id: int
+    reference: str
+    need: str
+    topic: str | None
+    danger: bool
+    has_person: bool
+    status: str = "new"
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything the next turn depends on.
+
+    `linked`: the case that the message names or answers, open or closed, already checked to be the sender's.
+    `fresh_reference`: the reference that a case opened by this turn will have. `content`: what the area knows.
+    """
+
+    state: State
+    text: str
+    understanding: Understanding
+    danger: Danger | None
+    channel: str
+    is_first: bool
+    fresh_reference: str
+    answers: Mapping[str, Mapping[str, str]]
+    language: str = "fr"
+    open_cases: tuple[OpenCase, ...] = ()
+    linked: OpenCase | None = None
+    has_files: bool = False
+    has_position: bool = False
+    is_automatic: bool = False
+    card_is_sent: bool = False
+
+    @property
+    def is_letter(self) -> bool:
+        """On mail people write once, at length: everything is asked in one answer."""
+        return self.channel == "email"
+
+    def find_answer(self, key: str) -> str | None:
+        """A text of the area by its key, in the language of the conversation, else in French."""
+        texts = self.answers.get(key)
+        return (texts.get(self.language) or texts.get("fr")) if texts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: the key of its label, and the value that comes back."""
+
+    label: str
+    value: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence of the bot by its key, with the values to put in it, or a text of the area's own (`text`)."""
+
+    key: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    need: str
+    topic: str | None
+    danger: bool
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What the bot decides after one message.
+
+    `opens`: a case to open. `case_id`: the open case this message belongs to; neither: to no case. `slots`: what was
+    learnt for that case. `raises_danger`: it goes to the top. `reopens`: it was closed. `keeps_apart`: the message must
+    not reach the delegate's queue. `holds`: the message waits in its case until the resident says what it is about;
+    `moves`: the held message belongs to this turn's case. `plan`: change of the safe-contact plan.
+    """
+
+    state: State
+    says: tuple[Say, ...] = ()
+    opens: NewCase | None = None
+    case_id: int | None = None
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    raises_danger: bool = False
+    reopens: bool = False
+    keeps_apart: bool = False
+    holds: bool = False
+    moves: str | None = None
+    plan: Mapping[str, Any] = field(default_factory=dict)
+
+    def but(self, **changes: Any) -> "Turn":
+        return replace(self, **changes)

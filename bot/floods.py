@@ -1,0 +1,35 @@
+"""Holds floods back, per network address; never at the price of a cry for help."""
+
+import time
+
+from fastapi import Request
+from sqlalchemy import text
+
+from hub.db import get_engine
+from hub.errors import TooManyError
+from hub.secrets import keyed_digest
+from hub.settings import get_settings
+
+# Its own transaction: a row that all messages of one address touch must not be held until they commit.
+_COUNT = text("""
+INSERT INTO attempts AS a (key, minute) VALUES (:key, :minute)
+ON CONFLICT (key, minute) DO UPDATE SET count = a.count + 1 RETURNING count
+""")
+
+
+async def check_address(request: Request, *, is_danger: bool) -> None:
+    """Count one message of this network address. Raises TooManyError past CHAT_LIMIT_ADDRESS a minute.
+
+    Cries for help are counted apart, with as many again allowed. Only a keyed digest of the address is kept.
+    """
+    limit = get_settings().chat_limit_address
+    if not limit:
+        return
+    host = request.client.host if request.client else "unknown"
+    purpose = "danger" if is_danger else "message"
+    values = {"key": keyed_digest(purpose, host), "minute": int(time.time() // 60)}
+    async with get_engine().connect() as opened:
+        await opened.execution_options(isolation_level="AUTOCOMMIT")
+        count = (await opened.execute(_COUNT, values)).scalar_one()
+    if count > limit:
+        raise TooManyError("Too many messages from this address.")

@@ -1,0 +1,404 @@
+"""receive(inbound): the one transaction everything enters by. The same message twice changes nothing."""
+
+import unicodedata
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import recording
+from bot.channels.base import Inbound
+from bot.composing import Reply, compose
+from bot.danger import Danger, find_danger
+from bot.dialogue.engine import next_turn
+from bot.dialogue.state import State
+from bot.dialogue.turn import OpenCase, Situation, Turn
+from bot.emergency import CardDelivery, send_card_once
+from bot.recording import Recorded, Standing
+from bot.replies import LANGUAGES
+from bot.understanding import Understander, Understanding, understand_whole
+from hub.cases.reference import format_reference, new_reference
+from hub.contacts.plan import may_contact
+from hub.db import connection
+from hub.errors import TooManyError
+from hub.jobs import defer_sending
+from hub.places.content import get_answers
+from hub.settings import Settings, get_settings
+
+SUMMARY_CHARACTERS = 200
+SEARCHED_CHARACTERS = 20_000
+KEPT_CHARACTERS = 100_000
+_INSTANT = frozenset(("webchat",))  # replies are in the answer to the request itself: no job
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One reply as the web chat shows it."""
+
+    id: str
+    text: str
+    at: datetime
+    buttons: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a message, committed. `is_conflict`: its id was used before for another text."""
+
+    is_new: bool
+    answers: tuple[Answer, ...] = ()
+    case: Mapping[str, Any] | None = None
+    is_conflict: bool = False
+
+
+class Receiver:
+    """Takes messages in, for one process. `send_card`: sends the emergency card at once, on channels that push."""
+
+    def __init__(self, settings: Settings, understander: Understander, send_card: Any = send_card_once) -> None:
+        self._settings = settings
+        self._understander = understander
+        self._send_card = send_card
+
+    async def take_in(self, inbound: Inbound) -> Receipt:
+        """Record the message, decide, queue the replies; returns once committed.
+
+        Raises TooManyError past the conversation's limit, and any database error: nothing is kept then, and the
+        channel must bring the message again.
+        """
+        inbound = clean(inbound)
+        danger = None if inbound.is_button else find_danger(inbound.text)
+        card = CardDelivery.NOT_NEEDED
+        if danger and inbound.channel not in _INSTANT and not inbound.is_automatic:
+            card = await self._send_card(inbound)
+        if inbound.revises and not danger and await self._revise(inbound):
+            return Receipt(is_new=False)
+        understood = await understand_whole(
+            inbound.text, self._understander, inbound.language, is_danger=danger is not None
+        )
+        try:
+            return await self._receive(inbound, understood, danger, card)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            # The pool held connections to a server that went away; it is empty now, and once more is safe.
+            return await self._receive(inbound, understood, danger, card)
+
+    async def close(self) -> None:
+        """Close the connections to the understanding."""
+        await self._understander.close()
+
+    async def _revise(self, inbound: Inbound) -> bool:
+        async with connection() as opened:
+            return await recording.revise(
+                opened,
+                channel=inbound.channel,
+                external_id=inbound.external_id,
+                revises=inbound.revises or "",
+                said=inbound.text,
+            )
+
+    async def _receive(
+        self, inbound: Inbound, understood: Understanding, danger: Danger | None, card: CardDelivery
+    ) -> Receipt:
+        async with connection() as opened:
+            await recording.lock_sender(opened, inbound.channel, inbound.sender)
+            limit = self._limit(inbound, danger)
+            standing = await recording.load_standing(
+                opened,
+                area=self._settings.area,
+                channel=inbound.channel,
+                sender=inbound.sender,
+                external_id=inbound.external_id,
+                most=limit,
+            )
+            if standing.seen:
+                return _seen_before(inbound, standing.seen)
+            if limit and standing.recent >= limit:
+                raise TooManyError("Too many messages in this conversation.")
+            situation = await self._situation(opened, inbound, understood, danger, standing)
+            turn = next_turn(situation)
+            replies = self._replies(inbound, standing, situation, turn)
+            facts = _facts(inbound, understood, standing, situation, turn, replies, card)
+            recorded = await recording.write(opened, facts)
+            await _keep_files(opened, inbound, recorded)
+            queued = [written["row"] for written in recorded.replies if written["status"] == "queued"]
+            await defer_sending(opened, queued, recorded.conversation_id)
+        log.info("message_received", channel=inbound.channel, message=recorded.message_id, case=recorded.case_id)
+        return _receipt(replies, recorded, facts["case_shown"])
+
+    def _limit(self, inbound: Inbound, danger: Danger | None) -> int:
+        """Messages a minute; a cry for help has as many again beside those already sent."""
+        if inbound.channel != "webchat":
+            return 0
+        return self._settings.chat_limit_conversation * (2 if danger else 1)
+
+    async def _situation(
+        self,
+        opened: AsyncConnection,
+        inbound: Inbound,
+        understood: Understanding,
+        danger: Danger | None,
+        standing: Standing,
+    ) -> Situation:
+        linked = None
+        if inbound.answers or inbound.reference:
+            linked = await recording.find_linked_case(
+                opened,
+                channel=inbound.channel,
+                answers=inbound.answers,
+                reference=inbound.reference,
+                contact_id=standing.contact_id,
+            )
+        state = State.from_json(standing.state)
+        return Situation(
+            state=state,
+            text=inbound.text,
+            understanding=understood,
+            danger=danger,
+            channel=inbound.channel,
+            is_first=standing.conversation_id is None,
+            fresh_reference=new_reference(),
+            answers=get_answers(self._settings.seeds_dir, self._settings.area),
+            language=self._language(inbound, understood, standing, state),
+            open_cases=tuple(_open_case(case) for case in standing.open_cases),
+            linked=_open_case(linked) if linked else None,
+            has_files=bool(inbound.attachments),
+            has_position=inbound.position is not None,
+            is_automatic=inbound.is_automatic,
+        )
+
+    def _language(self, inbound: Inbound, understood: Understanding, standing: Standing, state: State) -> str:
+        """The language of the message, where it says enough to tell; else that of the conversation."""
+        is_short = inbound.is_button or inbound.text in state.choices or len(inbound.text.split()) < 3
+        if is_short and standing.language:
+            return standing.language
+        if understood.language in LANGUAGES:
+            return understood.language
+        return standing.language or (self._settings.default_language if is_short else "en")
+
+    def _replies(self, inbound: Inbound, standing: Standing, situation: Situation, turn: Turn) -> tuple[Reply, ...]:
+        if inbound.is_automatic:
+            return ()
+        now = datetime.now(ZoneInfo(standing.time_zone))
+        if not may_contact(standing.plan, inbound.channel, now, is_answer=True):
+            return ()
+        return compose(turn.says, situation.language, is_first=situation.is_first)
+
+
+def clean(inbound: Inbound) -> Inbound:
+    """The message without what no database or screen can hold: NUL and other controls, lone surrogates."""
+    return replace(
+        inbound,
+        text=clean_text(inbound.text)[:KEPT_CHARACTERS].strip(),
+        original_text=clean_text(inbound.original_text)[:KEPT_CHARACTERS] if inbound.original_text else None,
+        sender_name=clean_text(inbound.sender_name)[:80].strip() or None if inbound.sender_name else None,
+        sender=clean_text(inbound.sender),
+        external_id=clean_text(inbound.external_id),
+        subject=clean_text(inbound.subject)[:500] if inbound.subject else None,
+    )
+
+
+def clean_text(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(kept)
+
+
+def _open_case(case: Mapping[str, Any]) -> OpenCase:
+    return OpenCase(
+        id=case["id"],
+        reference=case["reference"],
+        need=case["need"],
+        topic=case["topic"],
+        danger=case["danger"],
+        has_person=case["has_person"],
+        status=case["status"],
+    )
+
+
+def _said(inbound: Inbound, state: State) -> str:
+    """What people read later: a pressed button by its label."""
+    return state.choices.get(inbound.text, inbound.text)
+
+
+def _facts(
+    inbound: Inbound,
+    understood: Understanding,
+    standing: Standing,
+    situation: Situation,
+    turn: Turn,
+    replies: tuple[Reply, ...],
+    card: CardDelivery,
+) -> dict[str, Any]:
+    public_id = inbound.external_id.rpartition(":")[2] if inbound.channel == "webchat" else str(uuid.uuid4())
+    said = _said(inbound, situation.state)
+    return {
+        "contact_id": standing.contact_id,
+        "address_id": standing.address_id,
+        "conversation_id": standing.conversation_id,
+        "area_id": standing.area_id,
+        "channel": inbound.channel,
+        "sender": inbound.sender,
+        "sender_name": inbound.sender_name,
+        "language": situation.language,
+        "state": _next_state(turn, replies, public_id),
+        "plan": dict(turn.plan),
+        "public_id": public_id,
+        "external_id": inbound.external_id,
+        "said": said,
+        "original_text": inbound.original_text,
+        "understanding": _understanding_facts(understood, situation.danger),
+        "details": _details(inbound, said),
+        "case_shown": _case_shown(situation, turn),
+        "case_id": None if turn.opens else turn.case_id,
+        "new_case": _new_case(situation, turn, said),
+        "slots": dict(turn.slots),
+        "raises_danger": turn.raises_danger,
+        "reopens": turn.reopens,
+        "keeps_apart": turn.keeps_apart,
+        "takes_loose": turn.opens is not None and standing.has_loose,
+        "moves": turn.moves,
+        "replies": [_reply_facts(reply, inbound.channel, card) for reply in replies],
+        "searchable": said[:SEARCHED_CHARACTERS],
+        "is_automatic": inbound.is_automatic,
+    }
+
+
+def _next_state(turn: Turn, replies: tuple[Reply, ...], public_id: str) -> dict[str, Any]:
+    state = turn.state.but(choices=replies[-1].choices() if replies else turn.state.choices)
+    if turn.holds:
+        state = state.but(held=state.held | {"message": public_id})
+    return state.to_json()
+
+
+def _understanding_facts(understood: Understanding, danger: Danger | None) -> dict[str, Any]:
+    return {
+        "need": understood.need,
+        "topic": understood.topic,
+        "confidence": round(understood.confidence, 3),
+        "topic_confidence": round(understood.topic_confidence, 3),
+        "language": understood.language,
+        "danger": danger.kind if danger else ("model" if understood.danger else None),
+        "entities": [[entity.kind, entity.value] for entity in understood.entities[:20]],
+        "is_available": understood.is_available,
+    }
+
+
+def _details(inbound: Inbound, said: str) -> dict[str, Any] | None:
+    details: dict[str, Any] = {}
+    if said != inbound.text:
+        details["posted"] = inbound.text
+    if inbound.position:
+        details["position"] = [inbound.position.latitude, inbound.position.longitude]
+    if inbound.phone:
+        details["phone"] = inbound.phone
+    if inbound.subject:
+        details["subject"] = inbound.subject
+    if inbound.is_automatic:
+        details["automatic"] = True
+    if inbound.has_lost_parts:
+        details["lost_parts"] = True
+    return details or None
+
+
+def _case_shown(situation: Situation, turn: Turn) -> dict[str, Any] | None:
+    """The case as the answer shows it. Once there is one, it is in every answer."""
+    if turn.opens:
+        reference = format_reference(situation.fresh_reference)
+        return {
+            "reference": reference,
+            "need": turn.opens.need,
+            "topic": turn.opens.topic,
+            "danger": turn.opens.danger or turn.opens.need == "emergency",
+        }
+    known = (*situation.open_cases, *((situation.linked,) if situation.linked else ()))
+    case = next((case for case in known if case.id == turn.case_id), known[0] if known else None)
+    if case is None:
+        return None
+    is_danger = case.danger or (turn.raises_danger and case.id == turn.case_id)
+    return {
+        "reference": format_reference(case.reference),
+        "need": case.need,
+        "topic": case.topic,
+        "danger": is_danger,
+    }
+
+
+def _new_case(situation: Situation, turn: Turn, said: str) -> dict[str, Any] | None:
+    if turn.opens is None:
+        return None
+    return {
+        "reference": situation.fresh_reference,
+        "need": turn.opens.need,
+        "topic": turn.opens.topic,
+        "danger": turn.opens.danger,
+        "slots": dict(turn.opens.slots),
+        "summary": " ".join(said.split())[:SUMMARY_CHARACTERS],
+    }
+
+
+def _reply_facts(reply: Reply, channel: str, card: CardDelivery) -> dict[str, Any]:
+    has_left = channel in _INSTANT or (reply.is_card and card.has_left)
+    return {
+        "public_id": reply.public_id,
+        "text": reply.text,
+        "buttons": list(reply.buttons) or None,
+        "status": "sent" if has_left else "queued",
+        "provider_ids": list(card.provider_ids) if reply.is_card and card.provider_ids else None,
+    }
+
+
+async def _keep_files(opened: AsyncConnection, inbound: Inbound, recorded: Recorded) -> None:
+    for file in inbound.attachments:
+        await recording.attach(opened, recorded.message_id, file.name, file.media_type, file.content)
+    if inbound.raw is not None:
+        await recording.keep_raw(opened, recorded.message_id, inbound.raw)
+
+
+def _seen_before(inbound: Inbound, seen: Mapping[str, Any]) -> Receipt:
+    if inbound.text != (seen["posted"] or seen["text"]):
+        return Receipt(is_new=False, is_conflict=True)
+    answers = tuple(
+        Answer(reply["id"], reply["text"], datetime.fromisoformat(reply["at"]), tuple(reply["buttons"] or ()))
+        for reply in seen["replies"] or ()
+    )
+    case = seen["case"]  # JSON in the database forgets the order of keys
+    shown = {key: case[key] for key in ("reference", "need", "topic", "danger")} if case else None
+    return Receipt(is_new=False, answers=answers, case=shown)
+
+
+def _receipt(replies: tuple[Reply, ...], recorded: Recorded, case: Mapping[str, Any] | None) -> Receipt:
+    written = {row["id"]: row["at"] for row in recorded.replies}
+    answers = tuple(Answer(reply.public_id, reply.text, written[reply.public_id], reply.buttons) for reply in replies)
+    return Receipt(is_new=True, answers=answers, case=case)
+
+
+_receiver: Receiver | None = None
+
+
+def get_receiver() -> Receiver:
+    """The receiver of this process."""
+    global _receiver
+    if _receiver is None:
+        settings = get_settings()
+        understander = Understander(settings.understanding_url, settings.nlu_timeout_seconds, settings.nlu_threshold)
+        _receiver = Receiver(settings, understander)
+    return _receiver
+
+
+async def take_in(inbound: Inbound) -> Receipt:
+    """Take a message in with the receiver of this process: see `Receiver.take_in`."""
+    return await get_receiver().take_in(inbound)
+
+
+__all__ = ["Answer", "Receipt", "Receiver", "clean", "get_receiver", "take_in"]

@@ -1,0 +1,27 @@
+"""Reads the catalogues once and gives sentences by key."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("fr", "en", "ar")
+_FALLBACK = "fr"
+
+
+@lru_cache
+def read_catalogue(language: str) -> dict[str, str]:
+    """The sentences of one language by key. Raises OSError when the file is missing."""
+    with (Path(__file__).parent / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    return {str(message.id): str(message.string) for message in catalogue if message.id}
+
+
+def has_sentence(key: str) -> bool:
+    return key in read_catalogue(_FALLBACK)
+
+
+def sentence(key: str, language: str, **values: str) -> str:
+    """The sentence `key` in `language` (French where it is not one of ours), with the values put in."""
+    known = language if language in LANGUAGES else _FALLBACK
+    return read_catalogue(known)[key].format_map(values)

@@ -1,0 +1,109 @@
+"""What a resident sees of their own conversation, and what comes later."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+
+from hub.cases.reference import format_reference
+from hub.db import connection, get_engine
+from hub.errors import NotFoundError
+from hub.live import Listener, conversation_topic
+
+MOST = 200
+STILL_HERE_SECONDS = 15.0
+
+_FIND = text("""
+SELECT v.id FROM addresses a JOIN conversations v ON v.address_id = a.id
+WHERE a.channel = 'webchat' AND a.value = :digest
+""")
+# The files of a message are told in words: only staff can open them.
+_READ = text("""
+SELECT m.public_id, m.text, m.at, m.author, m.buttons, m.direction, m.status,
+    (SELECT count(*) FROM attachments f WHERE f.message_id = m.id) AS files
+FROM messages m
+WHERE m.conversation_id = :conversation AND m.status IN ('received', 'sent', 'delivered')
+    AND m.id > coalesce((SELECT x.id FROM messages x
+        WHERE x.conversation_id = :conversation AND x.public_id = :after), 0)
+ORDER BY m.id LIMIT :most
+""")
+_CASE = text("""
+SELECT k.reference, k.need, k.topic, k.danger FROM cases k WHERE k.conversation_id = :conversation
+ORDER BY (k.status = 'closed'), k.id DESC LIMIT 1
+""")
+_DELIVERED = text("""
+UPDATE messages SET status = 'delivered' WHERE conversation_id = :conversation AND direction = 'outbound'
+    AND status = 'sent' AND public_id = ANY(:ids) RETURNING case_id
+""")
+_TELL = text("SELECT pg_notify('lien', jsonb_build_object('topic', 'case:' || CAST(:id AS text))::text)")
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    messages: list[dict[str, Any]]
+    case: dict[str, Any] | None
+
+
+async def find_conversation(digest: str) -> int:
+    """The conversation of a web chat. Raises NotFoundError."""
+    async with get_engine().connect() as opened:
+        found: int | None = (await opened.execute(_FIND, {"digest": digest})).scalar_one_or_none()
+    if found is None:
+        raise NotFoundError("Cette conversation n'existe pas.")
+    return found
+
+
+async def read(digest: str, after: uuid.UUID | None) -> Transcript:
+    """The messages after one of them, oldest first; what is read is marked as delivered. Raises NotFoundError."""
+    conversation_id = await find_conversation(digest)
+    messages = await read_messages(conversation_id, after)
+    async with get_engine().connect() as opened:
+        case = (await opened.execute(_CASE, {"conversation": conversation_id})).mappings().one_or_none()
+    shown = {**case, "reference": format_reference(case["reference"])} if case else None
+    return Transcript(messages, shown)
+
+
+async def read_messages(conversation_id: int, after: uuid.UUID | None) -> list[dict[str, Any]]:
+    async with connection() as opened:
+        values = {"conversation": conversation_id, "after": after, "most": MOST}
+        rows = list((await opened.execute(_READ, values)).mappings())
+        unread = [row["public_id"] for row in rows if row["status"] == "sent"]
+        if unread:
+            delivered = await opened.execute(_DELIVERED, {"conversation": conversation_id, "ids": unread})
+            for case_id in {case_id for case_id in delivered.scalars() if case_id}:
+                await opened.execute(_TELL, {"id": case_id})
+    return [_show(row) for row in rows]
+
+
+def _show(row: Mapping[str, Any]) -> dict[str, Any]:
+    shown = {
+        "id": str(row["public_id"]),
+        "text": row["text"],
+        "at": row["at"].isoformat(),
+        "author": row["author"],
+    }
+    if row["buttons"]:
+        shown["buttons"] = row["buttons"]
+    if row["files"]:
+        shown["files"] = row["files"]
+    return shown
+
+
+async def follow(
+    listener: Listener, conversation_id: int, digest: str, after: uuid.UUID | None
+) -> AsyncIterator[dict[str, Any] | None]:
+    """Messages as they come; None when nothing came for a while, to keep the connection open."""
+    async with listener.subscribe(conversation_topic(conversation_id)) as notices:
+        last = after
+        while True:
+            for message in await read_messages(conversation_id, last):
+                last = uuid.UUID(message["id"])
+                yield message
+            try:
+                async with asyncio.timeout(STILL_HERE_SECONDS):
+                    await notices.get()
+            except TimeoutError:
+                yield None
