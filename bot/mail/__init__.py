@@ -1,0 +1,1 @@
+"""Mail: what comes in, made readable, whatever its shape."""
