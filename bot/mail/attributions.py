@@ -56,8 +56,8 @@ def is_attribution(lines: Sequence[str], *, quote_follows: bool, is_last: bool =
     joined = _joined(lines)
     if not joined or len(joined) > _LONGEST:
         return False
-    if _VIA.match(joined) or _POSTED.match(joined) or _ISO_SOMEONE.match(joined) or _QUOTING.match(joined):
-        return len(lines) == 1
+    if len(lines) == 1 and any(shape.match(joined) for shape in (_VIA, _POSTED, _ISO_SOMEONE, _QUOTING)):
+        return True
     return _starts_with_date(joined, quote_follows=quote_follows or is_last) or _starts_with_name(
         lines, joined, quote_follows=quote_follows
     )
@@ -87,13 +87,15 @@ def _joined(lines: Sequence[str]) -> str:
     for line in lines:
         # "=" at the end of a line is quoted-printable that nobody decoded; "<" waits for its address.
         joined = joined[:-1] + line if joined.endswith("=") else f"{joined}{'' if joined.endswith('<') else ' '}{line}"
-    return joined.strip(" >|")
+    return joined.lstrip(" >|").rstrip()
 
 
 def _starts_with_date(joined: str, *, quote_follows: bool) -> bool:
-    if not _DATE_FIRST.match(joined) or not _DATE.search(joined):
+    if not _DATE_FIRST.match(joined):
         return False
     has_address = _ADDRESS.search(joined) is not None
+    if not _DATE.search(joined):
+        return has_address and _VERB_LAST.search(joined) is not None
     if has_address and _ADDRESS_LAST.search(joined):
         ends_well = joined.rstrip().endswith((":", "："))
         return ends_well or quote_follows or _FIGURED_DATE.match(joined) is not None
@@ -117,7 +119,7 @@ def _is_name(between: str) -> bool:
 
 
 def _starts_with_name(lines: Sequence[str], joined: str, *, quote_follows: bool) -> bool:
-    if len(lines) > 2 or (begins_with_date(lines[-1]) and len(lines) > 1):
+    if len(lines) > 2 or (len(lines) > 1 and _starts_with_date(_joined(lines[1:]), quote_follows=quote_follows)):
         return False
     has_verb = _VERB.search(joined) is not None
     if not has_verb or not (_VERB_LAST.search(joined) or _COLON_LAST.search(joined)):

@@ -63,9 +63,9 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """Split a body, whatever its line endings; a NUL or another control character never reaches a pattern's end."""
     written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [_read_line(line.rstrip()) for line in written]
+    return [read_line(line.rstrip()) for line in written]
 
 
-def _read_line(written: str) -> Line:
+def read_line(written: str) -> Line:
     is_quoted = _QUOTE_PREFIX.match(written) is not None
     return Line(written, folded(written), is_quoted)

@@ -39,8 +39,8 @@ _BARE_SEPARATOR = re.compile(
 _ABOVE = re.compile(
     r"\b(?:reply|respond|type|write|repon\w{2,5}|ecri\w{2,5}|antwort\w{0,4}|schreiben|schrijf|typ|respond\w{1,5}|"
     r"escrib\w{1,4}|escrev\w{1,4}|rispond\w{1,4}|scriv\w{1,4})\b.{0,50}?"
-    r"\b(?:above|au[ -]dessus|ci[ -]dessus|plus haut que|oberhalb|uber|boven|encima|arriba|por encima|sopra|acima)\b"
-    r".{0,25}?\b(?:line|ligne|linie|zeile|lijn|regel|linea|riga|linha|this|dieser)\b"
+    r"\b(?:above|au[ -]dessus|ci[ -]dessus|plus haut que|oberhalb|uber|boven|encima|arriba|sopra|acima)\b.{0,12}?"
+    r"\b(?:this|cette|dieser|diese|deze|esta|questa|desta)\b.{0,12}?\b(?:line|ligne|linie|zeile|lijn|regel|linea|riga|linha)\b"
 )
 _RULE = re.compile(r"^[-_=–—*~#]{5,}$")
 
@@ -105,6 +105,8 @@ def _is_wrapped_address(line: Line) -> bool:
 def _begins_later(window: list[str], *, quote_follows: bool) -> bool:
     """The first line is the writer's own and the attribution begins below it."""
     return any(
-        begins_with_date(window[start]) and is_attribution(window[start:], quote_follows=quote_follows)
+        begins_with_date(window[start])
+        and not window[start - 1].endswith("<")
+        and is_attribution(window[start:], quote_follows=quote_follows)
         for start in range(1, len(window))
     )

@@ -12,6 +12,9 @@ from bot.mail.plain_lines import Line
 from bot.mail.words import alternatives, patterns
 
 _DELIMITER = re.compile(r"^(?:--|—|––|__|--- ?|___|-- -|={2,4}|\+{2,4}|~{2,}|\*{3,}|-{4}|_{4}|ᐧ)$")
+_CLASSIC = frozenset({"--", "—", "__"})
+_DRAWN = "-—–_=+~*#ᐧ"
+_DRAWN_BY_A_PROGRAMME = 15
 _LONG_RULE = re.compile(r"^[-_=*~—–#]{5,}$")
 _LONGEST_SIGNATURE = 20
 _SHORT_FOOTER = 6
@@ -34,9 +37,13 @@ _ORGANISED = re.compile(patterns("organised"))
 _JOB = re.compile(rf"\b(?:{alternatives('jobs')})\b")
 
 
-def signature_flags(lines: Sequence[Line]) -> list[bool]:
-    """Say of each line of one run of unquoted lines whether it belongs to a signature, a notice or a footer."""
-    cut = min((at for at in (_delimited(lines), _footer(lines), _contact_block(lines)) if at is not None), default=None)
+def signature_flags(lines: Sequence[Line], *, is_below_words: bool = False) -> list[bool]:
+    """Say of each line of one run of unquoted lines whether it belongs to a signature, a notice or a footer.
+
+    `is_below_words`: the writer said something in a run above this one, so that all of this one may be a signature.
+    """
+    found = (_delimited(lines, is_below_words), _footer(lines, is_below_words), _contact_block(lines))
+    cut = min((at for at in found if at is not None), default=None)
     return [(cut is not None and at >= cut) or is_device_line(line) for at, line in enumerate(lines)]
 
 
@@ -68,15 +75,17 @@ def _is_contact(line: Line) -> bool:
     return bool(_PHONE.search(line.folded) or _ORGANISED.search(line.folded))
 
 
-def _delimited(lines: Sequence[Line]) -> int | None:
+def _delimited(lines: Sequence[Line], is_below_words: bool) -> int | None:
     for index, line in enumerate(lines):
         text = line.folded.replace(" ", "")
-        if not text or text[0] not in "-—–_=+~*#ᐧ":
+        if not text:
             continue
-        if _DELIMITER.match(text) and _is_signed(lines, index, classic=text in {"--", "—", "__"}):
-            return index
-        if _LONG_RULE.match(text) and _is_footer_below(lines, index):
-            return index
+        if text[0] in _DRAWN and is_below_words:
+            if _DELIMITER.match(text) and _is_signed(lines[index + 1 :], is_classic=text in _CLASSIC):
+                return index
+            if _LONG_RULE.match(text) and _is_footer_below(lines[index + 1 :], width=len(text)):
+                return index
+        is_below_words = True
     return None
 
 
@@ -84,12 +93,8 @@ def _written(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not line.is_blank]
 
 
-def _is_signed(lines: Sequence[Line], at: int, *, classic: bool) -> bool:
-    below = _written(lines[at + 1 :])
-    if not below:
-        return bool(_written(lines[:at]))
-    if not _written(lines[:at]):
-        return False
+def _is_signed(lines: Sequence[Line], *, is_classic: bool) -> bool:
+    below = _written(lines)
     if any(_is_legal(line) for line in below):
         return True
     if len(below) > _LONGEST_SIGNATURE:
@@ -97,29 +102,27 @@ def _is_signed(lines: Sequence[Line], at: int, *, classic: bool) -> bool:
     sentences = sum(1 for line in below if _SENTENCE.search(line.folded))
     if any(_is_contact(line) or _JOB.search(line.folded) for line in below):
         return sentences <= 3
-    return sentences <= (2 if classic else 0)
+    return sentences <= (2 if is_classic else 0)
 
 
-def _is_footer_below(lines: Sequence[Line], at: int) -> bool:
-    below = _written(lines[at + 1 :])
-    if not below or not _written(lines[:at]):
-        return not below
-    if _is_legal(below[0]) or any(_LIST_ADDRESS.search(line.folded) for line in below[:2]):
+def _is_footer_below(lines: Sequence[Line], *, width: int) -> bool:
+    below = _written(lines)
+    if not below or _is_legal(below[0]) or any(_LIST_ADDRESS.search(line.folded) for line in below[:2]):
         return True
-    if lines[at + 1].is_blank or len(below) > _SHORT_FOOTER or sum(len(line.folded) for line in below) > 300:
+    if lines[0].is_blank or len(below) > _SHORT_FOOTER or sum(len(line.folded) for line in below) > 300:
         return False
-    return len(lines[at].folded) >= 15 or any(_is_contact(line) for line in below)
+    return width >= _DRAWN_BY_A_PROGRAMME or any(_is_contact(line) for line in below)
 
 
 def _is_legal(line: Line) -> bool:
     return _LEGAL.match(line.folded) is not None or _LIST_FOOTER.match(line.folded) is not None
 
 
-def _footer(lines: Sequence[Line]) -> int | None:
+def _footer(lines: Sequence[Line], is_below_words: bool) -> int | None:
     """A legal notice begins a paragraph and nothing of the writer's stands below it."""
     for index, line in enumerate(lines):
         starts = index == 0 or lines[index - 1].is_blank or _LONG_RULE.match(lines[index - 1].folded)
-        if starts and not line.is_blank and _is_legal(line) and _written(lines[:index]):
+        if starts and not line.is_blank and _is_legal(line) and (is_below_words or _written(lines[:index])):
             above = index - 1
             while above >= 0 and (lines[above].is_blank or _LONG_RULE.match(lines[above].folded)):
                 above -= 1
