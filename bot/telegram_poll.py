@@ -1,6 +1,8 @@
 """Long polling, where Telegram has no public address to call: `python -m bot.telegram_poll`."""
 
 import asyncio
+import signal
+import sys
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -14,10 +16,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram.error import Conflict, TelegramError
 
 from bot.channels.base import Reason
-from bot.channels.telegram import TelegramChannel, id_of
+from bot.channels.telegram import TelegramChannel, id_of, open_channel
 from bot.channels.telegram_api import send_error
 from bot.channels.telegram_setup import ALLOWED_UPDATES
-from hub.settings import Settings
+from hub.logs import set_up_logs
+from hub.settings import Settings, SettingsError, get_settings
 
 POLL_SECONDS = 25
 MARGIN_SECONDS = 10
@@ -165,3 +168,34 @@ def why_not(settings: Settings) -> str | None:
     if settings.public_url:
         return "PUBLIC_URL is set: Telegram calls the webhook of the public site, there is nothing to poll."
     return None
+
+
+async def poll(settings: Settings) -> None:
+    """Poll until SIGTERM or SIGINT."""
+    channel = open_channel(settings)
+    poller = Poller(channel)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, poller.stop)
+    preparing = asyncio.create_task(channel.prepare())
+    try:
+        await poller.run()
+    finally:
+        preparing.cancel()
+        await channel.close()
+
+
+def main() -> None:
+    try:
+        settings = get_settings()
+    except SettingsError as error:
+        sys.exit(str(error))
+    set_up_logs(settings)
+    if reason := why_not(settings):
+        sys.stdout.write(f"{reason}\n")
+    else:
+        asyncio.run(poll(settings))
+
+
+if __name__ == "__main__":
+    main()

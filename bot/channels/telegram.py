@@ -3,10 +3,7 @@
 import asyncio
 import hmac
 import json
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
-from typing import TypeVar
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -18,11 +15,11 @@ from telegram import (
     Update,
 )
 from telegram.constants import ChatMemberStatus, ChatType
-from telegram.error import TelegramError
 
-from bot.channels.base import Attachment, Inbound, Outgoing, Reason, SendError, Sent
+from bot.channels.base import Inbound, Outgoing, Reason, SendError, Sent
 from bot.channels.telegram_api import TelegramBot, make_bot, send_error
-from bot.channels.telegram_inbound import CHANNEL, TelegramFile, file_of, inbound_from_update, read_update, without_file
+from bot.channels.telegram_files import Clean, FileFetcher
+from bot.channels.telegram_inbound import CHANNEL, TelegramFile, file_of, inbound_from_update, read_update
 from bot.channels.telegram_setup import prepare
 from bot.channels.telegram_words import PRIVATE_ONLY
 from hub.conversations.rendered import Button
@@ -31,15 +28,9 @@ from hub.settings import Settings
 BODY_LIMIT = 1 << 20
 CALLBACK_DATA_LIMIT = 64  # bytes; core.telegram.org/bots/api#inlinekeyboardbutton
 SEND_SECONDS = 25.0
-DOWNLOADS_AT_ONCE = 4
-DOWNLOAD_TRIES = 3
 
 TakeIn = Callable[[Inbound], Awaitable[object]]
 AddressChange = Callable[[str, str], Awaitable[object]]
-Clean = Callable[[str, str, bytes], Attachment | None]
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 log = structlog.get_logger()
 
@@ -65,15 +56,13 @@ class TelegramChannel:
         self._bot = make_bot(settings)
         self._settings = settings
         self._take_in = take_in
-        self._clean = clean
+        self._files = FileFetcher(clean, settings.default_language)
         self._mark: dict[str, AddressChange] = {
             ChatMemberStatus.BANNED: mark_blocked,
             ChatMemberStatus.MEMBER: mark_reachable,
         }
         self._before_download = before_download
-        self._downloads = asyncio.Semaphore(DOWNLOADS_AT_ONCE)
-        self._failed_downloads: OrderedDict[str, int] = OrderedDict()
-        self._told_groups: OrderedDict[int, None] = OrderedDict()
+        self._told_groups: set[int] = set()
 
     @property
     def bot(self) -> TelegramBot:
@@ -137,46 +126,28 @@ class TelegramChannel:
         if inbound is None:
             log.info("telegram.nothing_said", update=update.update_id)
         else:
-            file = file_of(update)
-            await self._take_in(await self._with_file(inbound, file) if file else inbound)
+            await self._take_in(await self._with_its_file(inbound, file_of(update)))
         if update.callback_query:
             await self.bot.attempt("answerCallbackQuery", callback_query_id=update.callback_query.id)
 
-    async def _with_file(self, inbound: Inbound, file: TelegramFile) -> Inbound:
+    async def _with_its_file(self, inbound: Inbound, file: TelegramFile | None) -> Inbound:
+        if file is None:
+            return inbound
         if self._before_download:
             await self._before_download(inbound)
-        content = await self._fetch(file, inbound.external_id)
-        if content is None:
-            return without_file(inbound, file.kind, self._settings.default_language)
-        cleaned = await asyncio.to_thread(self._clean, file.name, file.media_type, content)
-        if cleaned is None:
-            return without_file(inbound, file.kind, self._settings.default_language)
-        return replace(inbound, attachments=(cleaned,))
-
-    async def _fetch(self, file: TelegramFile, external_id: str) -> bytes | None:
-        """The content; None where it can never be had, or failed too often: the words must not wait for it for ever."""
-        try:
-            async with self._downloads:
-                return await self.bot.download(file.file_id)
-        except TelegramError as error:
-            failed = self._failed_downloads.get(external_id, 0) + 1
-            _remember(self._failed_downloads, external_id, failed)
-            log.warning("telegram.file_not_fetched", kind=file.kind, tries=failed, error=type(error).__name__)
-            if failed < DOWNLOAD_TRIES:
-                raise
-            return None
+        return await self._files.add_file(self.bot, inbound, file)
 
     async def _note_membership(self, change: ChatMemberUpdated) -> None:
-        if mark := self._mark.get(change.new_chat_member.status):
+        if mark := self._mark.get(_status_after(change)):
             await mark(CHANNEL, str(change.chat.id))
 
     async def _leave_group(self, update: Update) -> None:
         chat, member = update.effective_chat, update.my_chat_member
         assert chat is not None
-        if member and member.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED):
+        if member and _status_after(member) in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED):
             return
         if chat.id not in self._told_groups:
-            _remember(self._told_groups, chat.id, None)
+            self._told_groups.add(chat.id)
             await self.bot.attempt("sendMessage", chat_id=chat.id, text=self._private_only(update))
         await self.bot.attempt("leaveChat", chat_id=chat.id)
         log.info("telegram.group_left", kind=chat.type)
@@ -195,6 +166,29 @@ class TelegramChannel:
         """Close connections."""
         if self._bot:
             await self._bot.close_connections()
+
+
+def open_channel(settings: Settings) -> TelegramChannel:
+    """The channel with what stands behind it in this process."""
+    # Here and not above: the worker, which only sends, does not load the dialogue.
+    from bot.attachments import clean_attachment
+    from bot.danger import find_danger
+    from bot.emergency import send_card_once
+    from bot.receive import take_in
+    from hub.contacts.addresses import mark_blocked, mark_reachable
+
+    async def look_for_danger(inbound: Inbound) -> None:
+        if find_danger(inbound.text):
+            await send_card_once(inbound)
+
+    return TelegramChannel(
+        settings,
+        take_in,
+        clean=clean_attachment,
+        mark_blocked=mark_blocked,
+        mark_reachable=mark_reachable,
+        before_download=look_for_danger,
+    )
 
 
 class TelegramTransport:
@@ -257,6 +251,11 @@ def id_of(payload: object) -> int | None:
     return number if isinstance(number, int) else None
 
 
+def _status_after(change: ChatMemberUpdated) -> str:
+    # The library does not check that a required field is there.
+    return str(getattr(change.new_chat_member, "status", ""))
+
+
 async def _read_body(request: Request) -> bytes | None:
     """The body; None past the limit."""
     body = bytearray()
@@ -265,10 +264,3 @@ async def _read_body(request: Request) -> bytes | None:
         if len(body) > BODY_LIMIT:
             return None
     return bytes(body)
-
-
-def _remember(memory: OrderedDict[Key, Value], key: Key, value: Value) -> None:
-    """Keep it among the last thousand: an aid of this process, not a record."""
-    memory[key] = value
-    while len(memory) > 1000:
-        memory.popitem(last=False)
