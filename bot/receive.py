@@ -396,9 +396,15 @@ def get_receiver() -> Receiver:
     return _receiver
 
 
+def use_receiver(receiver: Receiver | None) -> None:
+    """Make `receiver` that of this process; None: made anew from the settings when next asked for."""
+    global _receiver
+    _receiver = receiver
+
+
 async def take_in(inbound: Inbound) -> Receipt:
     """Take a message in with the receiver of this process: see `Receiver.take_in`."""
     return await get_receiver().take_in(inbound)
 
 
-__all__ = ["Answer", "Receipt", "Receiver", "clean", "get_receiver", "take_in"]
+__all__ = ["Answer", "Receipt", "Receiver", "clean", "get_receiver", "take_in", "use_receiver"]

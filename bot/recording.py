@@ -22,7 +22,7 @@ _CASE_COLUMNS = """
         OR EXISTS (SELECT 1 FROM messages d WHERE d.case_id = k.id AND d.author = 'delegate')
 """
 
-# The only thing put in is `_CASE_COLUMNS`: values are always parameters.
+# Only `_CASE_COLUMNS` is put into these texts: values are always parameters.
 _LOAD = text(f"""
 SELECT g.id AS area_id, g.time_zone, a.id AS address_id, a.status AS address_status, a.contact_id, c.plan,
     v.id AS conversation_id, v.state, v.language,
@@ -40,7 +40,7 @@ LEFT JOIN addresses a ON a.channel = :channel AND a.value = :sender
 LEFT JOIN contacts c ON c.id = a.contact_id
 LEFT JOIN conversations v ON v.address_id = a.id
 WHERE g.slug = :area
-""")
+""")  # noqa: S608
 
 _LINK = text(f"""
 SELECT jsonb_build_object({_CASE_COLUMNS}) FROM cases k
@@ -48,7 +48,7 @@ WHERE k.id = (SELECT m.case_id FROM messages m WHERE m.provider_ids && :answers 
         AND m.case_id IS NOT NULL ORDER BY array_position(:answers, m.provider_ids[1]), m.id DESC LIMIT 1)
     OR (k.reference = :reference AND k.contact_id = :contact_id)
 ORDER BY (k.reference = :reference) DESC NULLS LAST LIMIT 1
-""").bindparams(bindparam("answers", type_=ARRAY(TEXT)))
+""").bindparams(bindparam("answers", type_=ARRAY(TEXT)))  # noqa: S608
 
 _WRITE = text("""
 WITH p AS (

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from procrastinate import App, BaseRetry, JobContext, RetryDecision
+from procrastinate import App, BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.jobs import Job
 from sqlalchemy import text
 
@@ -51,15 +51,17 @@ LEFT JOIN cases k ON k.id = m.case_id
 """)
 
 _SETTLE = text("""
-WITH settled AS (
-    UPDATE messages SET status = :status, failed_reason = :reason, parts_sent = :parts,
-        provider_ids = nullif(coalesce(provider_ids, '{}') || CAST(:ids AS text[]), '{}'),
-        settled_at = CASE WHEN :status IN ('sent', 'failed') THEN now() END
-    WHERE id = :id RETURNING case_id, conversation_id
+WITH p AS (
+    SELECT CAST(:status AS text) AS status, CAST(:reason AS text) AS reason, CAST(:ids AS text[]) AS ids
+), settled AS (
+    UPDATE messages m SET status = p.status, failed_reason = p.reason, parts_sent = m.parts_sent + cardinality(p.ids),
+        provider_ids = nullif(coalesce(m.provider_ids, '{}') || p.ids, '{}'),
+        settled_at = CASE WHEN p.status <> 'queued' THEN now() END
+    FROM p WHERE m.id = :id RETURNING m.case_id, m.conversation_id, m.status
 ), told AS (
-    SELECT pg_notify('lien', jsonb_build_object('topic', 'conversation:' || conversation_id)::text),
-        pg_notify('lien', jsonb_build_object('topic', 'case:' || coalesce(case_id, 0))::text)
-    FROM settled WHERE :status <> 'queued'
+    SELECT pg_notify('lien', jsonb_build_object('topic', topic)::text) FROM (
+        SELECT 'conversation:' || conversation_id AS topic FROM settled WHERE status <> 'queued'
+        UNION ALL SELECT 'case:' || case_id FROM settled WHERE status <> 'queued' AND case_id IS NOT NULL) AS topics
 )
 SELECT count(*) FROM told
 """)
@@ -77,7 +79,7 @@ class PostponedError(Exception):
         self.seconds = seconds
 
 
-class _WhenAsked(BaseRetry):
+class _WhenAsked(BaseRetryStrategy):
     """A postponed message comes back when the other side said, any other failure after a growing wait; never lost."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
@@ -145,7 +147,7 @@ async def send_message(message_id: int) -> None:
 async def _claim(message_id: int) -> _Claimed | None:
     async with connection() as opened:
         row = (await opened.execute(_CLAIM, {"id": message_id})).mappings().one_or_none()
-    return _Claimed(message_id, row) if row else None
+    return _Claimed(message_id, dict(row)) if row else None
 
 
 def _find_refusal(row: Mapping[str, Any]) -> Reason | None:
@@ -162,8 +164,7 @@ async def _settle(
     claimed: _Claimed, status: str, reason: str | None = None, *, sent: Sent | None = None, ids: Sequence[str] = ()
 ) -> None:
     left = list(sent.provider_ids if sent else ids)
-    parts = claimed.row["parts_sent"] + len(left)
-    values = {"id": claimed.message_id, "status": status, "reason": reason, "parts": parts, "ids": left}
+    values = {"id": claimed.message_id, "status": status, "reason": reason, "ids": left}
     async with connection() as opened:
         await opened.execute(_SETTLE, values)
 

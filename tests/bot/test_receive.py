@@ -1,0 +1,401 @@
+"""The one transaction everything enters by: nothing lost, nothing doubled, whatever happens around it."""
+
+import asyncio
+import uuid
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from bot import recording
+from bot.channels.base import Attachment, Inbound, Position
+from bot.emergency import CardDelivery
+from bot.receive import Receiver
+from bot.understanding import Understander
+from hub.db import connection, get_engine
+from hub.errors import TooManyError
+from hub.settings import get_settings
+from tests.rasa_server import RasaServer
+
+
+def telegram(said: str, chat: str = "4711", number: int = 1, **more: Any) -> Inbound:
+    return Inbound("telegram", chat, f"{chat}:{number}", said, **more)
+
+
+def webchat(said: str, sender: str = "a" * 64, **more: Any) -> Inbound:
+    return Inbound("webchat", sender, f"{sender}:{uuid.uuid4()}", said, **more)
+
+
+async def rows(query: str, **values: Any) -> list[Any]:
+    async with connection() as opened:
+        return list((await opened.execute(text(query), values)).mappings())
+
+
+async def count(table: str) -> int:
+    return (await rows(f"SELECT count(*) AS n FROM {table}"))[0]["n"]
+
+
+async def test_it_records_a_first_message_whole(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+
+    receipt = await receiver.take_in(telegram("Du bruit toutes les nuits", sender_name="Sami"))
+
+    assert receipt.is_new
+    (case,) = await rows("SELECT * FROM cases")
+    assert (case["need"], case["topic"], case["status"], case["gravity"]) == ("report", "noise", "new", 2)
+    assert case["summary"] == "Du bruit toutes les nuits"
+    inbound, reply = await rows("SELECT * FROM messages ORDER BY id")
+    assert (inbound["direction"], inbound["status"], inbound["case_id"]) == ("inbound", "received", case["id"])
+    assert (reply["author"], reply["status"], reply["in_reply_to"]) == ("bot", "queued", inbound["id"])
+    assert [e["kind"] for e in await rows("SELECT kind FROM case_events")] == ["opened"]
+    (job,) = await rows("SELECT lock, args FROM procrastinate_jobs")
+    assert job["args"] == {"message_id": reply["id"]}
+    assert job["lock"] == f"conversation-{inbound['conversation_id']}"
+    (contact,) = await rows("SELECT name FROM contacts")
+    assert contact["name"] == "Sami"
+
+
+async def test_it_answers_the_same_message_once_even_twenty_times_at_once(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+    message = telegram("Du bruit")
+
+    receipts = await asyncio.gather(*(receiver.take_in(message) for _ in range(20)))
+
+    assert sum(receipt.is_new for receipt in receipts) == 1
+    assert await count("messages") == 2
+    assert await count("cases") == 1
+    assert await count("procrastinate_jobs") == 1
+
+
+async def test_it_makes_one_contact_of_twenty_first_messages_at_once(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+
+    await asyncio.gather(*(receiver.take_in(telegram("Du bruit", number=n)) for n in range(20)))
+
+    assert await count("contacts") == 1
+    assert await count("conversations") == 1
+    assert await count("cases") == 1
+    assert (await rows("SELECT count(*) AS n FROM messages WHERE direction = 'inbound'"))[0]["n"] == 20
+    assert await rows("SELECT 1 FROM messages WHERE direction = 'inbound' AND case_id IS NULL") == []
+
+
+@pytest.mark.parametrize("step", ["lock_sender", "load_standing", "write", "attach"])
+async def test_it_leaves_nothing_behind_when_a_step_fails(
+    receiver: Receiver, rasa: RasaServer, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    rasa.understands("bruit", "report__noise")
+    message = telegram("Du bruit", attachments=(Attachment("photo.jpg", "image/jpeg", b"x"),))
+    real = getattr(recording, step)
+
+    async def fail(*given: Any, **named: Any) -> Any:
+        await real(*given, **named)
+        raise RuntimeError(step)
+
+    monkeypatch.setattr(recording, step, fail)
+    with pytest.raises(RuntimeError):
+        await receiver.take_in(message)
+    for table in ("contacts", "addresses", "conversations", "messages", "cases", "procrastinate_jobs", "attachments"):
+        assert await count(table) == 0, table
+
+    monkeypatch.setattr(recording, step, real)
+    assert (await receiver.take_in(message)).is_new
+    assert await count("attachments") == 1
+
+
+async def test_it_leaves_nothing_behind_when_the_commit_fails(
+    receiver: Receiver, rasa: RasaServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rasa.understands("bruit", "report__noise")
+
+    def refuse(_: Any) -> None:
+        raise OperationalError("COMMIT", {}, Exception("gone"))
+
+    event.listen(get_engine().sync_engine, "commit", refuse)
+    with pytest.raises(DBAPIError):
+        await receiver.take_in(telegram("Du bruit"))
+    event.remove(get_engine().sync_engine, "commit", refuse)
+
+    assert await count("messages") == 0
+    assert (await receiver.take_in(telegram("Du bruit"))).is_new
+
+
+async def test_it_comes_through_a_database_that_dropped_its_connections(receiver: Receiver, rasa: RasaServer) -> None:
+    await receiver.take_in(telegram("bonjour", number=1))
+    async with connection() as opened:
+        await opened.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                " AND datname = current_database() AND backend_type = 'client backend'"
+            )
+        )
+
+    assert (await receiver.take_in(telegram("encore moi", number=2))).is_new
+
+
+@pytest.mark.parametrize("state", ["down", "error", "nonsense", "slow"])
+async def test_it_passes_a_message_to_a_person_when_it_cannot_be_understood(
+    area: None, rasa: RasaServer, state: str
+) -> None:
+    url, limit = rasa.url, 5.0
+    if state == "down":
+        await rasa.server.close()
+    elif state == "error":
+        rasa.status = 500
+    elif state == "nonsense":
+        rasa.nonsense = b'{"intent": 7, "intent_ranking": "?"}'
+    else:
+        rasa.before, limit = asyncio.Event().wait, 0.05  # type: ignore[assignment]
+    receiver = Receiver(get_settings(), Understander(url, limit, 0.5))
+
+    receipt = await receiver.take_in(webchat("ya encor des pb en bas de la tour"))
+
+    assert receipt.case and receipt.case["need"] == "unknown"
+    assert "une personne" in receipt.answers[0].text
+    await receiver.close()
+
+
+async def test_it_keeps_an_order_that_the_jobs_follow(receiver: Receiver, rasa: RasaServer) -> None:
+    for number in range(5):
+        await receiver.take_in(telegram(f"message {number}", number=number))
+
+    queued = [job["args"]["message_id"] for job in await rows("SELECT args FROM procrastinate_jobs ORDER BY id")]
+
+    assert queued == sorted(queued)
+    assert len({job["lock"] for job in await rows("SELECT lock FROM procrastinate_jobs")}) == 1
+
+
+async def test_it_needs_no_job_for_the_web_chat(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+
+    receipt = await receiver.take_in(webchat("Du bruit"))
+
+    assert receipt.answers
+    assert await count("procrastinate_jobs") == 0
+    assert {m["status"] for m in await rows("SELECT status FROM messages WHERE author = 'bot'")} == {"sent"}
+
+
+async def test_it_takes_eight_statements_at_most(receiver: Receiver, rasa: RasaServer) -> None:
+    """Held as a number: the issue of speed is a matter of round trips. Telegram's job is counted in."""
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(telegram("Du bruit", chat="1"))
+    statements: list[str] = []
+    engine = get_engine().sync_engine
+
+    def note(*given: Any) -> None:
+        statements.append(str(given[2]))
+
+    def note_commit(_: Any) -> None:
+        statements.append("COMMIT")
+
+    event.listen(engine, "before_cursor_execute", note)
+    event.listen(engine, "commit", note_commit)
+    await receiver.take_in(telegram("Du bruit", chat="2"))
+    deferred = 1  # through the driver's own connection, unseen by the engine
+    begun = 1
+    event.remove(engine, "before_cursor_execute", note)
+    event.remove(engine, "commit", note_commit)
+
+    assert len(statements) + deferred + begun == 6
+
+
+async def test_it_makes_an_old_conversation_whole_when_a_case_opens(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bonjour", "smalltalk")
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(webchat("bonjour"))
+
+    await receiver.take_in(webchat("voila, du bruit"))
+
+    assert await rows("SELECT 1 FROM messages WHERE case_id IS NULL") == []
+
+
+async def test_it_keeps_what_is_said_of_an_officer_out_of_the_queue(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("policier", "police_conduct")
+    rasa.understands("bruit", "report__noise")
+
+    receipt = await receiver.take_in(webchat("un policier m'a insulté"))
+    await receiver.take_in(webchat("et aussi du bruit le soir"))
+
+    assert receipt.case is None
+    assert "Défenseur des droits" in receipt.answers[0].text
+    hidden = await rows("SELECT text FROM messages WHERE case_id IS NULL AND direction = 'inbound'")
+    assert [row["text"] for row in hidden] == ["un policier m'a insulté"]
+
+
+async def test_it_raises_the_open_case_when_danger_is_told_later(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(webchat("du bruit chez le voisin"))
+
+    receipt = await receiver.take_in(webchat("au secours il me frappe"))
+
+    assert receipt.case and receipt.case["danger"]
+    assert "17" in receipt.answers[0].text and "114" in receipt.answers[0].text
+    (case,) = await rows("SELECT gravity, danger FROM cases")
+    assert (case["gravity"], case["danger"]) == (0, True)
+
+
+async def test_it_stays_silent_while_a_person_has_the_case_danger_aside(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(webchat("du bruit"))
+    async with connection() as opened:
+        staff = (
+            await opened.execute(
+                text("INSERT INTO staff (login, name, password_hash) VALUES ('a', 'A', '') RETURNING id")
+            )
+        ).scalar_one()
+        await opened.execute(text("UPDATE cases SET assignee_id = :id, status = 'waiting'"), {"id": staff})
+
+    silent = await receiver.take_in(webchat("vous avez du nouveau ?"))
+    loud = await receiver.take_in(webchat("au secours il me frappe"))
+
+    assert silent.answers == ()
+    assert silent.case
+    assert len(loud.answers) == 1
+    (case,) = await rows("SELECT status, danger FROM cases")
+    assert (case["status"], case["danger"]) == ("open", True)
+
+
+async def test_it_says_nothing_where_the_safe_contact_plan_forbids(receiver: Receiver, rasa: RasaServer) -> None:
+    await receiver.take_in(webchat("bonjour"))
+    async with connection() as opened:
+        await opened.execute(text("""UPDATE contacts SET plan = '{"channels": ["telegram"]}'"""))
+
+    receipt = await receiver.take_in(webchat("au secours il me frappe"))
+
+    assert receipt.answers == ()
+    assert receipt.case and receipt.case["danger"]
+
+
+async def test_it_replaces_the_text_of_an_edited_message_and_keeps_the_first(
+    receiver: Receiver, rasa: RasaServer
+) -> None:
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(telegram("du bruit au 12", number=5))
+
+    edit = telegram("du bruit au 14", number=5)
+    await receiver.take_in(replace(edit, external_id="4711:5:99", revises="4711:5"))
+    await receiver.take_in(replace(edit, external_id="4711:5:99", revises="4711:5"))
+
+    assert (await rows("SELECT text FROM messages WHERE direction = 'inbound'"))[0]["text"] == "du bruit au 14"
+    assert [r["text_before"] for r in await rows("SELECT text_before FROM revisions")] == ["du bruit au 12"]
+
+
+async def test_it_takes_an_edit_into_danger_as_a_cry_for_help(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(telegram("du bruit", number=5))
+
+    edit = replace(telegram("au secours il me frappe"), external_id="4711:5:99", revises="4711:5")
+    await receiver.take_in(edit)
+
+    (case,) = await rows("SELECT danger FROM cases")
+    assert case["danger"]
+
+
+async def test_it_counts_a_flood_and_lets_a_cry_for_help_through(
+    receiver: Receiver, rasa: RasaServer, settings_of_the_test: pytest.MonkeyPatch
+) -> None:
+    settings_of_the_test.setenv("CHAT_LIMIT_CONVERSATION", "3")
+    get_settings.cache_clear()
+    receiver = Receiver(get_settings(), Understander(rasa.url, 1.0, 0.5))
+    for _ in range(3):
+        await receiver.take_in(webchat("bla bla bla"))
+
+    with pytest.raises(TooManyError):
+        await receiver.take_in(webchat("bla bla bla"))
+    assert (await receiver.take_in(webchat("au secours il me frappe"))).answers
+    await receiver.close()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "🚗🔥", "a\x00b", "\ud800 seul", "/start", "//// ", "مرحبا", "x" * 100_000, "\u202e\u200b", "'; DROP TABLE x"],
+)
+async def test_it_takes_in_whatever_people_send(receiver: Receiver, rasa: RasaServer, said: str) -> None:
+    receipt = await receiver.take_in(telegram(said, attachments=(Attachment("a.pdf", "application/pdf", b"\x00"),)))
+
+    assert receipt.is_new
+    (kept,) = await rows("SELECT text FROM messages WHERE direction = 'inbound'")
+    assert "\x00" not in kept["text"]
+
+
+async def test_it_keeps_a_shared_position_and_does_not_ask_where(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("épave", "report__vehicles")
+
+    receipt = await receiver.take_in(webchat("une épave", position=Position(50.9, 1.9)))
+
+    assert (await rows("SELECT slots FROM cases"))[0]["slots"] == {"place": "position"}
+    assert "Où est-ce" not in receipt.answers[0].text
+
+
+class _Cards:
+    """Stands where the card leaves: remembers for whom, and answers as told."""
+
+    def __init__(self, has_left: bool = True) -> None:
+        self.sent: list[str] = []
+        self._has_left = has_left
+
+    async def __call__(self, inbound: Inbound) -> CardDelivery:
+        self.sent.append(inbound.external_id)
+        return CardDelivery(self._has_left, ("4711:99",) if self._has_left else ())
+
+
+async def test_it_records_a_card_that_left_at_once_and_does_not_queue_it(area: None, rasa: RasaServer) -> None:
+    receiver = Receiver(get_settings(), Understander(rasa.url, 1.0, 0.5), _Cards())
+
+    await receiver.take_in(telegram("au secours il me frappe"))
+
+    card, more = await rows("SELECT * FROM messages WHERE author = 'bot' ORDER BY id")
+    assert (card["status"], card["provider_ids"]) == ("sent", ["4711:99"])
+    assert more["status"] == "queued"
+    await receiver.close()
+
+
+async def test_it_queues_a_card_that_could_not_leave_at_once(area: None, rasa: RasaServer) -> None:
+    receiver = Receiver(get_settings(), Understander(rasa.url, 1.0, 0.5), _Cards(has_left=False))
+
+    await receiver.take_in(telegram("au secours il me frappe"))
+
+    card = (await rows("SELECT * FROM messages WHERE author = 'bot' ORDER BY id"))[0]
+    assert card["status"] == "queued"
+    await receiver.close()
+
+
+async def test_it_never_sends_a_card_to_an_automatic_sender(area: None, rasa: RasaServer) -> None:
+    cards = _Cards()
+    receiver = Receiver(get_settings(), Understander(rasa.url, 1.0, 0.5), cards)
+    mail = Inbound("email", "robot@example.org", "m1", "au secours il me frappe", is_automatic=True)
+
+    receipt = await receiver.take_in(mail)
+
+    assert cards.sent == []
+    assert receipt.answers == ()
+    await receiver.close()
+
+
+async def test_it_puts_an_answer_to_our_message_into_its_case(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+    mail = Inbound("email", "nadia@example.org", "m1", "du bruit", raw=b"raw")
+    await receiver.take_in(mail)
+    async with connection() as opened:
+        await opened.execute(text("UPDATE messages SET provider_ids = '{<ours@x>}' WHERE author = 'bot'"))
+
+    other = Inbound("email", "nadia.pro@example.org", "m2", "voici la suite", answers=("<ours@x>",))
+    await receiver.take_in(other)
+
+    assert await count("cases") == 1
+    assert (await rows("SELECT count(*) AS n FROM messages WHERE case_id IS NOT NULL AND direction = 'inbound'"))[0][
+        "n"
+    ] == 2
+
+
+async def test_it_does_not_let_a_stranger_write_into_a_case_by_its_reference(
+    receiver: Receiver, rasa: RasaServer
+) -> None:
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(Inbound("email", "nadia@example.org", "m1", "du bruit"))
+    (case,) = await rows("SELECT reference FROM cases")
+
+    await receiver.take_in(Inbound("email", "autre@example.org", "m2", "du bruit aussi", reference=case["reference"]))
+
+    assert await count("cases") == 2
