@@ -9,8 +9,8 @@ MAX_HOPS = 50
 
 _DAEMONS = re.compile(
     r"(?:mailer-daemon|maildaemon|mail-daemon|postmaster|mdaemon|majordomo|listserv|mailman"
-    r"|(?:no|do-?not|dont|ne-?pas)[-_.]?(?:reply|repl[iy]|respond|repondre)(?:[-_.+].*|\d*)"
-    r"|.{0,60}[-_.](?:no|ne-?pas)[-_.]?(?:reply|repondre)|owner-.+|.+-(?:bounces?|request|owner))(?:\+.*)?$"
+    r"|(?:no|do[-_.]?not|dont|ne[-_.]?pas)[-_.]?(?:reply|repl[iy]|respond|repondre)(?:[-_.+].*|\d*)"
+    r"|.{0,60}[-_.](?:no|ne[-_.]?pas)[-_.]?(?:reply|repondre)|owner-.+|.+-(?:bounces?|request|owner))(?:\+.*)?$"
 )
 _LIST_FIELDS = ("list-id", "list-post", "list-unsubscribe", "list-help", "list-owner", "mailing-list", "x-mailing-list")
 # Fields that only automatic answers carry; any value but the words for "no".

@@ -30,7 +30,7 @@ _FAILED_SUBJECT = re.compile(
     r"|(?:rejet|retour) de (?:votre )?(?:mail|message)|impossible de (?:remettre|distribuer|d[ée]livrer)"
     r"|erreur de (?:remise|distribution)|notification d['’][ée]tat de remise"
     r"|unzustellbar|nicht zugestellt|zustellung|no se (?:ha podido|puede) entregar|mancata consegna|onbestelbaar"
-    r"|delayed mail|warning: could not send|retard de (?:remise|distribution)|message delayed",
+    r"|delayed mail|warning: (?:could not send|message)|retard de (?:remise|distribution)|message delayed",
     re.IGNORECASE,
 )
 _FAILED_TEXT = re.compile(

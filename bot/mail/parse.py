@@ -47,9 +47,9 @@ def parse_mail(raw: bytes, now: datetime | None = None) -> Mail:
     now = now or datetime.now(UTC)
     try:
         return _read_mail(read_tree(raw), now)
-    except Exception:
+    except Exception as error:
         # Whatever a foreign mail finds in us, it must reach a person and not come back for ever.
-        log.exception("mail not understood", size=len(raw))
+        log.error("mail not understood", size=len(raw), error=type(error).__name__)
         return _unread_mail(raw)
 
 
