@@ -16,9 +16,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram.error import Conflict, TelegramError
 
 from bot.channels.base import Reason
-from bot.channels.telegram import TelegramChannel, id_of, open_channel
+from bot.channels.telegram import TelegramChannel, id_of
 from bot.channels.telegram_api import send_error
 from bot.channels.telegram_setup import ALLOWED_UPDATES
+from bot.receive import get_receiver
+from bot.wiring import make_telegram
+from hub.db import get_engine
 from hub.logs import set_up_logs
 from hub.settings import Settings, SettingsError, get_settings
 
@@ -172,7 +175,7 @@ def why_not(settings: Settings) -> str | None:
 
 async def poll(settings: Settings) -> None:
     """Poll until SIGTERM or SIGINT."""
-    channel = open_channel(settings)
+    channel = make_telegram(settings)
     poller = Poller(channel)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -183,6 +186,8 @@ async def poll(settings: Settings) -> None:
     finally:
         preparing.cancel()
         await channel.close()
+        await get_receiver().close()
+        await get_engine().dispose()
 
 
 def main() -> None:
@@ -193,8 +198,10 @@ def main() -> None:
     set_up_logs(settings)
     if reason := why_not(settings):
         sys.stdout.write(f"{reason}\n")
-    else:
-        asyncio.run(poll(settings))
+        return
+    if settings.database_url is None:
+        sys.exit("DATABASE_URL is not set: start with `make run`, or name a PostgreSQL database.")
+    asyncio.run(poll(settings))
 
 
 if __name__ == "__main__":

@@ -81,6 +81,12 @@ class TelegramServer:
     def called(self, method: str) -> list[dict[str, Any]]:
         return [parameters for name, parameters in self.calls if name == method]
 
+    @property
+    def confirmed(self) -> int | None:
+        """The offset of the last getUpdates: all updates before it are confirmed."""
+        polls = self.called("getUpdates")
+        return polls[-1].get("offset") if polls else None
+
     async def wait_until(self, is_true: Callable[[], bool]) -> None:
         """Return once `is_true`, looking again at each call that comes in."""
         async with asyncio.timeout(20):

@@ -168,29 +168,6 @@ class TelegramChannel:
             await self._bot.close_connections()
 
 
-def open_channel(settings: Settings) -> TelegramChannel:
-    """The channel with what stands behind it in this process."""
-    # Here and not above: the worker, which only sends, does not load the dialogue.
-    from bot.attachments import clean_attachment
-    from bot.danger import find_danger
-    from bot.emergency import send_card_once
-    from bot.receive import take_in
-    from hub.contacts.addresses import mark_blocked, mark_reachable
-
-    async def look_for_danger(inbound: Inbound) -> None:
-        if find_danger(inbound.text):
-            await send_card_once(inbound)
-
-    return TelegramChannel(
-        settings,
-        take_in,
-        clean=clean_attachment,
-        mark_blocked=mark_blocked,
-        mark_reachable=mark_reachable,
-        before_download=look_for_danger,
-    )
-
-
 class TelegramTransport:
     """The way out: plain text, one part after the other, buttons under the last, one a line.
 

@@ -93,12 +93,6 @@ def update(number: int, text: str, chat: int = 77001234) -> dict[str, Any]:
     return payload
 
 
-def confirmed(telegram: TelegramServer) -> int | None:
-    """The offset of the last call: all updates before it are confirmed."""
-    offset: int | None = telegram.called("getUpdates")[-1].get("offset")
-    return offset
-
-
 async def poll_until(poller: Poller, telegram: TelegramServer, is_true: Callable[[], bool]) -> None:
     running = asyncio.create_task(poller.run())
     try:
@@ -109,7 +103,7 @@ async def poll_until(poller: Poller, telegram: TelegramServer, is_true: Callable
 
 
 async def poll_until_confirmed(poller: Poller, telegram: TelegramServer, offset: int) -> None:
-    await poll_until(poller, telegram, lambda: bool(telegram.called("getUpdates")) and confirmed(telegram) == offset)
+    await poll_until(poller, telegram, lambda: telegram.confirmed == offset)
 
 
 async def test_it_asks_for_what_it_wants_and_waits_for_it(poller: Poller, telegram: TelegramServer) -> None:
@@ -129,7 +123,7 @@ async def test_it_confirms_nothing_before_it_is_committed(poller: Poller, telegr
     offsets: list[int | None] = []
 
     async def look(inbound: Inbound) -> None:
-        offsets.append(confirmed(telegram))
+        offsets.append(telegram.confirmed)
 
     core.before = look
     telegram.push(update(10, "un"))
@@ -340,6 +334,7 @@ def test_it_says_in_one_sentence_why_there_is_nothing_to_poll() -> None:
     [
         ({}, 0, "TELEGRAM_TOKEN is not set"),
         ({"TELEGRAM_TOKEN": TOKEN, "PUBLIC_URL": "https://lien.example"}, 0, "PUBLIC_URL is set"),
+        ({"TELEGRAM_TOKEN": TOKEN}, 1, "DATABASE_URL is not set"),
         ({"PUBLIC_PORT": "door"}, 1, "PUBLIC_PORT"),
     ],
 )
