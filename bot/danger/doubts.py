@@ -3,7 +3,13 @@
 import re
 from enum import Enum, auto
 
-from bot.danger.rules import Weight, compile_phrases
+from bot.danger.rules import CONTINUED, Weight, compile_phrases
+from bot.danger.spelling import squeeze
+
+
+def _read(expression: str) -> re.Pattern[str]:
+    return re.compile(squeeze(CONTINUED.sub("", expression)))
+
 
 # Said anywhere in a message, it brings what is told in the past back to now.
 SAYS_NOW = compile_phrases(r"""
@@ -28,7 +34,8 @@ SAYS_NOW = compile_phrases(r"""
 
 # Names of times gone by. A bare "ce matin" or "cette nuit" is one: people in danger do not date it.
 TIME_GONE = compile_phrases(r"""
-    (?:avant )?hier(?: (?:soir|matin|apres midi))?|l autre (?:jour|soir|nuit|fois|matin)|la derniere fois\
+    (?:avant )?(?<!depuis\s)hier(?: (?:soir|matin|apres midi))?|l autre (?:jour|soir|nuit|fois|matin)\
+        |la derniere fois\
         |la fois ou|une fois|autrefois|jadis
     (?:l |cette )?an(?:ne+)? dernie?re?|l an passe|l annee (?:derniere|passee)|(?:la semaine|le mois|la nuit\
         |le week ?end|l ete|l hiver|le weekend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche\
@@ -57,9 +64,9 @@ TIME_TO_COME = compile_phrases(r"""
 HABIT = compile_phrases(r"""
     souvent|tous les (?:soirs?|jours?|matins?|weekends?|week ends?|mois|samedis|nuits|ans)|toutes les (?:nuits\
         |semaines|heures)|chaque (?:soir|jour|nuit|fois|semaine|matin|annee|ete|week ?end|mois)|parfois|des fois\
-        |de temps en temps|regulierement|quelquefois|d habitude|a chaque fois|depuis (?:des|plusieurs|\d+|un|deux\
-        |trois|quatre|cinq|dix|quelques|toujours|longtemps|que|l enfance|notre|nos) ?(?:ans?|annees?|mois\
-        |semaines?|jours?|mariage|enfance)?|quand il (?:boit|a bu|rentre ivre|est ivre)|tout le temps
+        |de temps en temps|regulierement|quelquefois|d habitude|a chaque fois|depuis (?:(?:des|plusieurs|\d+|un\
+            |deux|trois|quatre|cinq|six|dix|quelques|nos) (?:ans?|annees?|mois|semaines?)|toujours|longtemps\
+            |l enfance|notre mariage)|quand il (?:boit|a bu|rentre ivre|est ivre)|tout le temps
     often|every (?:night|day|week|weekend|evening|time|month|summer)|always|sometimes|regularly\
         |for (?:\w+ )?(?:years|months|weeks)|from time to time|all the time|usually|since (?:we|i|last|the\
         |january)|most nights
@@ -86,8 +93,8 @@ NOT_A_STORY = compile_phrases(r"""
 """)
 
 # A condition right before the phrase: "si quelqu'un m'attaque"; not "si je sors il me tue".
-CONDITION_BEFORE = re.compile(
-    r"(?:^|[ ,])(?:si|s|if|au cas ou|en cas (?:de|d)|dans le cas ou|quand|lorsque?|when|whenever|in case(?: of\
+CONDITION_BEFORE = _read(
+    r"(?:^|[ ,])(?:si|s ils?|if|au cas ou|en cas (?:de|d)|dans le cas ou|quand|lorsque?|when|whenever|in case(?: of\
         | there is)?|imaginons|supposons|"
     r"suppose|admettons|a supposer que|unless|what if|whether|et si|par exemple|comme si|as if|like|faute de\
         |contre (?:l|les|le)|risque (?:de|d)|"
@@ -96,7 +103,7 @@ CONDITION_BEFORE = re.compile(
         |a|an|me|le|la|l|un|une|du|y|se|faire|ca|being|getting|the|my))*(?: ,)? $"
 )
 # A question about what to do or whom to call in such a case: the case is supposed, all the sentence long.
-SUPPOSED = re.compile(
+SUPPOSED = _read(
     r"(?:que (?:faire|dois je|doit on|faut il|font|fait)|quoi faire|comment (?:reagir|faire|on fait|se|signaler\
         |agir|savoir|puis je|porter|declarer)|"
     r"qu est ce qu(?: on| il| je|e je)? (?:\w+ )*(?:faire|fait|fais|faut)|qui (?:appeler|contacter|prevenir)\
@@ -105,10 +112,12 @@ SUPPOSED = re.compile(
         |ai je le droit|"
     r"what (?:do|should|can|to do|happens)|who (?:do|should|to call)|how (?:do|should|can|to)|should i|can i\
         |do i call|is it (?:legal|allowed))"
-    r"[^\n]{0,80}? (?:si|s|quand|en cas|lorsque|if|when|in case|au cas ou|victime|temoin|contre|apres|after)(?: |$)"
+    r"[^\n]{0,80}? (?:si|s ils?|quand|en cas|lorsque|if|when|in case|au cas ou|victime|temoin|contre|apres\
+        |after)(?: |$)"
+    r"|(?:^|[ ,])(?:imaginons|supposons|admettons|mettons|suppose|imagine)(?: |$)"
 )
 # A question of knowledge, without pause between it and the phrase.
-ASKED = re.compile(
+ASKED = _read(
     r"(?:^|\n|, )(?:bonjour |bonsoir |salut |hello |hi |madame monsieur )*(?:c est quoi|que veut dire\
         |que signifie|qu est ce que?|a quoi (?:sert|correspond)|"
     r"comment (?!faire)|pourquoi|quel(?:s|le)? (?:est|sont|numero|difference)|combien|ou (?:est|se trouve|puis je\
@@ -120,13 +129,13 @@ ASKED = re.compile(
         |who do i|info\w* sur)"
     r"[^,\n]{0,90}$"
 )
-TOLD_BEFORE = re.compile(
+TOLD_BEFORE = _read(
     r"(?:m |nous |lui |leur |l |elle |il |avait |on m )(?:a|ont|avait) (?:dit|crie|ecrit|envoye|laisse|repondu\
         |lance|hurle|menace)[^\n]{0,60}$|"
     r"(?:disait|criait|hurlait|repetait)[^\n]{0,60}$|(?:told|said|texted|wrote|yelled at|shouted at\
         |screamed at)(?: to)? (?:me|us|that|he|she|i)?[^\n]{0,60}$"
 )
-DENIED_BEFORE = re.compile(
+DENIED_BEFORE = _read(
     r"(?:^|[ ,])(?:personne|aucune?|jamais|sans|ni|no ?one|nobody|never|without|none|not|isn t|aren t|wasn t\
         |don t think|y a pas(?: eu)?|"
     r"c est pas|n est pas|pas (?:de|d|du)|plus (?:de|d)|pas|no|n ai pas|il n y a (?:pas|plus|aucune?)|n y a pas\
@@ -134,10 +143,13 @@ DENIED_BEFORE = re.compile(
     r"(?: (?:n|ne|est|sont|etait|is|are|was|de|d|s est|me|m|a|ete|eu|le|la|trop|vraiment|has|been|there|any|une\
         |un|being|s))* $"
 )
-DENIED_AFTER = re.compile(
+DENIED_AFTER = _read(
     r"^ (?:pas|plus|jamais|point|anymore|any more|no more|aucun\w*)(?! (?:loin|moyen|le temps|encore mort\
         |de nouvelles))(?: |,|\n|$)"
 )
+OWN_NEGATION = compile_phrases("""
+    ne|n|pas|plus|not|no|t|won t|sans|never
+""")
 OVER_AFTER = compile_phrases(r"""
     c etait|c est (?:arrive|passe|fini|regle|bon maintenant)|(?:ca|cela) (?:s est passe|remonte|date)\
         |est terminee?|etait (?:un|une|hier|en)|a ete (?:maitrise|eteint|arrete|interpelle)e?|est (?:eteint\
@@ -167,7 +179,8 @@ FIGURE = compile_phrases(r"""
 NUISANCE = compile_phrases(r"""
     rodeos?|motos?|quads?|scooters? .. bruit|deal\w*|drogue|guetteurs?|musique|bruit|tapage|fete|sono|barbecue\
         |poubelles?|encombrants?|ordures?|gar(?:e|es|ee|ees|er)|stationn\w*|tag\w*|squatt\w*|fum(?:e\
-        |ent) .. (?:hall|joint\w*)|joints?|chicha|ballon|foot|aboie\w*|chiens? errants?|voiture ventouse|parking\
+        |ent) .. (?:hall|joint\w*)|joints?|chicha|ballon|foot|aboie\w*|roul\w*|voitures? .. vite|vitesse\
+            |chiens? errants?|voiture ventouse|parking\
         |loud music|noise|drugs?|dealers?|party|dumping|parked|trottinettes?|petards?|mortiers?|feux d artifice\
         |lampadaire|eclairage|nid de poule|rats|fuite d eau
 """)
@@ -197,7 +210,7 @@ def find_doubt(text: str, start: int, end: int, weight: Weight) -> Doubt | None:
         return Doubt.STORY
     if CONDITION_BEFORE.search(before) or SUPPOSED.search(before) or ASKED.search(before):
         return Doubt.SUPPOSED
-    if DENIED_BEFORE.search(before) or DENIED_AFTER.search(after):
+    if DENIED_BEFORE.search(before) or (DENIED_AFTER.search(after) and not OWN_NEGATION.search(text[start:end])):
         return Doubt.DENIED
     if FIGURE.search(sentence):
         return Doubt.FIGURE

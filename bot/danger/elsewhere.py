@@ -9,7 +9,6 @@ ELSEWHERE = (
     Phrases(
         "other",
         CRY,
-        "النجد نجد ساعد انقذ الحق اتصل الشرط بولیس اغیث عاون خطر",
         r"""
         النجده|نجده
         (?:ارجوكم |من فضلكم )?(?:ساعدونی|ساعدنی|ساعدینی|ساعدونا|انقذونی|انقذنی|انقذونا|الحقونی|اغیثونی|عاونونی|عتقونی)
@@ -20,8 +19,6 @@ ELSEWHERE = (
     Phrases(
         "violence",
         NOW,
-        "یضرب یقتل یرید سکین سكین سلاح معه رصاص اطلاق حریق نار یتنفس ینزف تنزف یغتصب یقتحم یكسر یهدد رح راح بدو "
-        "غرق نغرق انتحر اموت فاقد سیقتل لص حرامی سیقتلنی یضربنی",
         r"""
         (?:انه |هو |زوجی |رجل |الان )?(?:یضربنی|یضربها|یضربنا|یضرب (?:زوجته|ابنه|طفل\w*)|سیقتلنی|سیقتلها|یخنقنی\
             |یهددنی|یغتصبنی|یلاحقنی|یتبعنی|یطاردنی)
@@ -30,7 +27,7 @@ ELSEWHERE = (
         (?:اطلاق (?:نار|رصاص)|صوت رصاص)
         (?:حریق|النار|حريق) .. (?:فی|البیت|الشقه|العماره|المبنی)
         (?:لا |ما |مش |لم یعد )(?:عم )?(?:یتنفس|تتنفس|بتنفس|اتنفس)|(?:ینزف|تنزف|انزف|فاقد الوعی|فاقده الوعی|مغمی علیه)
-        (?:نحن )?(?:نغرق|یغرق|عم نغرق|القارب .. (?:یغرق|ماء))
+        (?:نحن )?(?:نغرق|یغرق|عم نغرق|القارب (?:\w+ )?(?:یغرق|ماء))
         (?:ارید|بدی|سوف|راح|رح) (?:ان )?(?:اموت|انتحر|اقتل نفسی)|سانتحر|سوف انتحر
         (?:لص|حرامی|لصوص|حرامیه|رجل|احدهم|حد) .. (?:فی (?:بیتی|منزلی|البیت|الشقه)|یكسر الباب|عند الباب|امام الباب)
     """,
@@ -39,15 +36,13 @@ ELSEWHERE = (
     Phrases(
         "other",
         CRY,
-        "atqou atq3ou 3atq atkou 3awn awnou sa3d saed saad ensej najda elhakou el7ak lhak enq nqe y9t yeqt yaqt "
-        "yedr ydr idr ydar mous moss mus bodo badou 7aram khad",
         r"""
         (?:3a?tq\w*|atkoun[iy]|a?tqoun[iy]|3a?t9oun[iy]|3awn[ou]\w*|3awen\w*|sa3d\w*n[iy]|sa3idoun[iy]\
             |saidoun[iy]|saedouni|saadouni|el7a[k9]oun[iy]|elhakouni|lha[kq]ouni|na?j?da|anqid[ou]ni|an9idouni)
         (?:ra7|rah|rayeh|bech|bghit|bgha|ghadi|baghi|bodo|badou|7ab|hab|y7eb|yheb|ba3i) (?:i|y)\w*(?:9t|qt|kt|dr\
             |dhr|dbh|db7)\w*n[iy]
-        (?:rah |ra |rahou |hua |howa |huwa |ka)?(?:yd[ae]?r[ae]?bn?[iy]|idrabni|kaydrabni|ydrobni|ye?dreb fi(?:ya\
-            |a)|ydharbni|kaydrbni|ya?9t?lni|ye?qtelni|y9tolni|ydrabni)
+        (?:k?a?yd[ae]?r[ae]?bn?[iy]|idrabni|kaydrabni|ydrobni|ye?dreb fi(?:ya|a)|ydharbni|kaydrbni|ya?9t?lni\
+            |ye?qtelni|y9tolni|ydrabni)
         (?:3ando|ando|3andou|m3ah|ma3o|m3ah) (?:mous|moss|muss|sikin|sekin|khedmi|janwi|sla7|slah)
     """,
     ),
@@ -55,12 +50,11 @@ ELSEWHERE = (
     Phrases(
         "other",
         CRY,
-        "socor auxil ayud polic salv peg mat mato cuchi pistol arma fuego incen robo ladro respir sangr suicid "
-        "morir viol sigu golp asesin amena disp matar puert entra",
         r"""
         (?:socorro|socoro|auxilio|auxlio)
-        (?:ayuda|ayudame|ayudenme|ayudadme|ayudenos)(?: (?:por favor|ayuda|rapido|ya|urgente))?(?= (?:,? ?)(?:me\
-            |mi|hay|esta|estoy|ayuda|rapido|se|nos|por favor|quiere|un|ya|alguien|socorro)|\n|$)
+        (?:^|(?<=\n)|(?<=,\s))(?:ayuda|ayudame|ayudenme|ayudadme|ayudenos)(?: (?:por favor|ayuda|rapido|ya\
+            |urgente))?(?= (?:,? ?)(?:me|mi|hay|esta|estoy|ayuda|rapido|se|nos|por favor|quiere|un|ya|alguien\
+            |socorro)|\n|$)
         (?:llam[ea]\w*|manden?|envien?) (?:a la |a |al )?(?:policia|ambulancia|alguien)(?: .. (?:rapido|ya|ahora\
             |por favor|urgente))
         (?:me|nos|la|lo|le) (?:esta|estan|va a|van a|quiere|quieren|esta intentando|intenta\
@@ -84,7 +78,6 @@ ELSEWHERE = (
     Phrases(
         "other",
         CRY,
-        "ajut salv polit sari bat ma omoa omor cut armat foc arde incen hot sparg resp sang sinu vrea ucid urmar leo",
         r"""
         ajutor(?! (?:social|financiar|pentru|de somaj|material|la))
         (?:ajutati|ajutatima|ajuta|salvati|ajutatine) ?(?:ma|ne|o|l)(?= (?:,? ?)(?:va rog|repede|ma|m|ne|sotul|un\
@@ -104,8 +97,6 @@ ELSEWHERE = (
     Phrases(
         "other",
         CRY,
-        "допом помог рятуи спас поліц полиц вбива убив убье бє бет б ніж нож зброя оруж пожеж пожар гори горит "
-        "стріл стрел диха дышит кров зґвал насил лама взлам смерт помер умер двер",
         r"""
         (?:допоможіть|допоможи|допомога|допомогите|рятуите|рятуи|помогите|помоги|спасите|на допомогу\
             |на помощь)(?! (?:будь ласка )?(?:оформити|заповнити|знаити|с документ\w+|заполнить|наити|оформить\
@@ -128,8 +119,6 @@ ELSEWHERE = (
     Phrases(
         "other",
         CRY,
-        "کمک نجات مردم پلیس پولیس میزن می چاقو اسلحه آتش اتش نفس خون غرق خودکشی میکش komak komac nejat pulis mizan "
-        "miko chagh",
         r"""
         (?:کمک|کمکم) (?:کنید|کنین|کن|لطفا|میخوام|کمک|فوری|میخواهم)|نجاتم (?:بدهید|بدید|بده)|^کمک$
         (?:مرا|منو|من را|او|شوهرم|مرد\w*|ما را) .. (?:میزند|میزنه|می زند|می زنه|میکشد|میکشه|می کشد|می کشه|بکشد\
@@ -146,8 +135,6 @@ ELSEWHERE = (
     Phrases(
         "other",
         CRY,
-        "یارمه فریا هاوار پۆلیس دەکوژ لێم ئەمکوژ چەقۆ hawar arikar alika yarmat yarmet firya min dikuj dik dix "
-        "kerd polis police ker agir",
         r"""
         هاوار|فریام (?:کەون|بکەون)|فریامان کەون|یارمەتیم (?:بدەن|بدە)|یارمەتی(?: تکایە)?
         (?:ئەمکوژێت|دەمکوژێت|دەمکوژن|لێم دەدات|لێم ئەدات|چەقۆی پێیە)
@@ -160,7 +147,6 @@ ELSEWHERE = (
     Phrases(
         "other",
         CRY,
-        "ሓግዝ ሓግዙ ረድኡ ርድኡ እርዱ አድኑ ኣድሕን ፖሊስ ክቐት ክቀት ይወቅ ሊገድ ይደብ ሓዊ እሳት ጨርሕ مرسته وژن وهی hagzuni hagez redu irdu",
         r"""
         (?:ሓግዙኒ|ሓግዘኒ|ሓግዙና|ረድኡኒ|ርድኡኒ|ርድኡና|ኣድሕኑኒ|ኣድሕኑና|እርዱኝ|እርዱን|አድኑኝ|አድኑን|ይርዱኝ)
         (?:ክቐትለኒ|ክቀትለኒ|ክቐትሉኒ|ይወቅዓኒ|ይሃርመኒ|ይደብድበኛል|ሊገድለኝ|ይገድለኛል)
@@ -174,11 +160,10 @@ ELSEWHERE = (
     Phrases(
         "other",
         CRY,
-        "hilfe aiuto socor pomoc ratun ndih imdat yardim cuu cứu ajud poliz pomag",
         r"""
         (?:zu )?hilfe(?! (?:beim|bei|fur|zur|zum))(?: bitte)?(?= (?:,? ?)(?:er|sie|ich|bitte|schnell|mein|jemand\
             |hilfe)|\n|$)
-        aiuto(?= (?:,? ?)(?:mi|aiuto|presto|vi|per favore|aiutatemi|un|sta|lui)|\n|$)
+        (?:^|(?<=\n)|(?<=,\s))aiuto(?= (?:,? ?)(?:mi|aiuto|presto|vi|per favore|aiutatemi|un|sta|lui)|\n|$)
         aiutatemi|socorro|ajudem me|ratunku|pomocy|ndihme|ndihmo\w+|imdat|cuu toi|yardim edin|upomosc|pomagajte|upomoc
     """,
     ),

@@ -8,7 +8,6 @@ ENGLISH = (
     Phrases(
         "other",
         CRY,
-        "help may emerg save dang sos resc",
         r"""
         # "help me fill this form" is no cry: only what usually follows one, or nothing at all.
         (?:^|(?<=\n)|(?<=,\s)|\b(?:oh god|oh my god|quick|god|someone|somebody|anyone\
@@ -33,8 +32,6 @@ ENGLISH = (
     Phrases(
         "violence",
         NOW,
-        "hit hurt beat bat punch kick chok strang stab atack slap asault tortur throw smash fight figh draw scream "
-        "yel shout kil murd rob mug thre pul drag pun abus",
         r"""
         (?:is|are|s|re|m|being|keeps?|started|starts|starting|stop|won t stop|currently|just|they|he\
             |she) (?:being )?(?:still |now |currently )?(?:hit|hurt|beat|batter|punch|kick|chok|strangl|stabb?\
@@ -66,7 +63,6 @@ ENGLISH = (
     Phrases(
         "threat",
         NOW,
-        "folo chas stalk out door com hom back hid scar lock break find afra kil",
         r"""
         (?:man|someone|somebody|guy|he|they|she|car|group|men|people|stranger|ex|boy|van)s? (?:is|are|s|has been\
             |re|keeps?) (?:still )?(?:following|chasing|stalking|running after|coming after) (?:me|us|her|him|my\
@@ -77,9 +73,8 @@ ENGLISH = (
             |us)? ?(?:front |back )?(?:door|house|flat|window|home|gate|place|apartment|bedroom|room)?(?! (?:work\
             |school|the office|fault|a meeting|hospital))
         (?:he|she|they|ex|husband|boyfriend|dad|father|stepdad) (?:is|s|are|re|will be|ll be) (?:com\w+|on (?:his\
-            |her|their) way|heading|gonna be|almost|back) ?(?:back |over |here |home |round |in |soon|upstairs\
-            |after|for)+ .. (?:scared|hurt|kill|afraid|hit|hide|hiding|angry|drunk|again|me|help|speak|talk\
-            |minutes|beat)
+            |her|their) way|heading|gonna be|almost|back)(?: (?:back|over|here|home|round|in|soon|upstairs|after\
+            |for))* ... (?:scared|hurt|kill|afraid|hit|hide|hiding|angry|drunk|again|me|help|speak|talk|minutes|beat)
         (?:scared|afraid|terrified|hurt|kill|hide|hiding|help|hit me) ... (?:he|she|they) (?:is|s|are|re|will be\
             |ll be) (?:coming|on (?:his|her) way|almost|nearly|back|outside|here)
         (?:he|she|they) (?:is|s|are|re) coming (?:home|back|after me|for me|to get me|up the stairs|in|upstairs|with)
@@ -96,7 +91,6 @@ ENGLISH = (
     Phrases(
         "intrusion",
         NOW,
-        "break brok burgl rob steal smash kick bang in force climb open get intr house flat sneak hot loot",
         r"""
         (?:is|are|s|re|trying|tries|someone|somebody|they|he|just|man|guys?|men|people) .. (?:break|broke\
             |breaking|brake|braking|climb|climbing|smash|smashing|kick|kicking|forc|forcing|bang|banging|pound\
@@ -125,7 +119,6 @@ ENGLISH = (
     Phrases(
         "weapon",
         NOW,
-        "gun knif wea shot shoot machet pistol rif ax bat sword blad armed bomb hamer stab cros hatch crowb acid",
         r"""
         (?:he|she|they|man|guy|boy|someone|somebody|men|kid|kids|teenagers?|lads?|people|person|woman|him\
             |neighbou?r|ex|husband|who|one of them)s? (?:(?:has|have|s got|have got|got|is|are|s|re) )?(?:pulled \
@@ -144,7 +137,6 @@ ENGLISH = (
     Phrases(
         "fire",
         NOW,
-        "fire burn smok flam gas explo carbon blaz",
         r"""
         (?:(?:s|is) on|caught|on|catching|set) fire(?! (?:today|with (?:those|his|these)|stick|service))
         (?:there s|there is|there are|a|big|huge|see|there) .. (?:fire|flames|blaze)(?: .. (?:in|at|on|outside\
@@ -156,6 +148,7 @@ ENGLISH = (
         fire (?:in|at) (?:my|the|our|a|an|building|flat|house|kitchen|number)(?! (?:safety|doors?|station|past\
             |belly|news|film|movie))
         fire fire
+        (?:^|(?<=\n)|(?<=,\s))fire(?=\n|$)
         (?:smell|smells|smelling) .. (?:gas|burning|smoke)(?! (?:weed|cigarettes?))
         gas leak|gas is leaking|carbon monoxide
         (?:smoke|flames) (?:coming|pouring|everywhere|in the|filling|from|billowing)(?! (?:break|area))
@@ -166,7 +159,6 @@ ENGLISH = (
     Phrases(
         "violence",
         PAST,
-        "hit hurt beat punch kick chok strang stab atack slap asault threw bit push rap mug rob thre",
         r"""
         (?:he|she|they|husband|boyfriend|ex|man|someone|dad|father|partner|guy|somebody|neighbou?r|brother|son\
             |wife|men|boys) (?:has |have |s |just |also |ve )*(?:hit|hurt|beat|punched|kicked|choked|strangled\

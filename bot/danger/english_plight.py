@@ -8,9 +8,6 @@ ENGLISH_PLIGHT = (
     Phrases(
         "medical",
         NOW,
-        "breath uncon bled bleed blod over col pas resp heart seiz fit chok stroke die dy dead drown wak mov pain "
-        "wound hurt injur stab crash labor labour water pill fel aler poison ground floor lying suf awak pulse "
-        "sink boat engine hit",
         r"""
         (?:isn t|not|stopped|can t|cannot|barely|can hardly|no longer|struggling to|trouble|hardly|aren t|isnt\
             |stop|n t) (?:\w+ )?breath\w*
@@ -35,8 +32,8 @@ ENGLISH_PLIGHT = (
             |end|phone|battery|for a|line|from (?:the heat|boredom)|inside))
         (?:drowning|sinking|capsiz\w+)(?! (?:in (?:debt|paperwork|work|emails|bills)))
         (?:boat|dinghy|engine|raft) .. (?:water|sink\w*|stopped|taking|capsiz\w*|overturned|broken|leak\w*|deflat\w*)
-        (?:water .. (?:coming in|in the boat)|(?:people|kids|children|men|someone|he|she|they) (?:is |are |s \
-            |fell )?in the (?:water|sea|canal|river) .. (?:help|drown\w*|can t|swim|screaming|now|cold))
+        (?:water .. (?:coming in|in the boat)|(?:people|kids|children|men|someone|he|she|they|we) (?:is |are |s \
+            |re |fell )?in the (?:water|sea|canal|river) .. (?:cold|help|drown\w*|can t|swim|screaming|now|cold))
         (?:lying|laid|on|unconscious|laying|man|woman|collapsed) (?:on |in )(?:the )?(?:floor|ground|street\
             |pavement|road|sidewalk) .. (?:mov\w+|bleed\w+|blood|breath\w+|unconscious|respond\w+|wak\w+|help|hurt)
         (?:lying|laying) (?:motionless|on the (?:floor|ground|street|pavement|road|sidewalk|steps)\
@@ -60,8 +57,6 @@ ENGLISH_PLIGHT = (
     Phrases(
         "suicide",
         NOW,
-        "kil suic jump end die pil overd ledg hang wrist goodby live bridg tablet myself himself herself roof "
-        "window edge",
         r"""
         (?:kill|killing|hang|hanging|shoot|drown|cut|cutting|hurt|hurting|harm|harming) (?:myself|himself|herself\
             |themselves)
@@ -86,7 +81,6 @@ ENGLISH_PLIGHT = (
     Phrases(
         "child",
         NOW,
-        "child kid baby bab son daught girl boy todler mis lost tod year",
         r"""
         (?:child|kids?|baby|toddler|infant|children|son|daughter|girl|boy|dog|year old) (?:\w+ ){0,5}?(?:alone\
             |by (?:himself|herself|itself|themselves)|unattended|locked|trapped|left|stuck) .. (?:in (?:a|the|my\
@@ -111,7 +105,6 @@ ENGLISH_PLIGHT = (
     Phrases(
         "captivity",
         NOW,
-        "lock trap kidnap held hold leav let out taken forc abduct tied hostag drag prison keep push van",
         r"""
         (?:he|she|they|husband|boyfriend|man|someone|boss|ex|dad|father|family|brother)s? (?:has |have |s |ve \
             |is |are )?(?:locked|locking|locks) (?:me|us|her|him|my|the door)(?! out)
@@ -132,7 +125,6 @@ ENGLISH_PLIGHT = (
     Phrases(
         "sexual",
         NOW,
-        "rap touch undres sex grop forc mast clothes",
         r"""
         (?:is|are|s|re|being|going to|trying to|tries to|wants to|gonna|about to|getting|was just|just\
             |been just) (?:being |get )?(?:raped?|rapping|raping|groped|groping|molest\w+|sexually assaulted\
@@ -146,7 +138,6 @@ ENGLISH_PLIGHT = (
     Phrases(
         "cannot_speak",
         NOW,
-        "talk speak cal whis hear quiet piz text listen near nois next room",
         r"""
         (?:can t|cannot|can not|couldn t|not able to|unable to) (?:really )?(?:talk|speak|call\
             |make (?:any )?noise|phone|make a sound)(?= (?:,? ?)(?:he|she|they|out loud|loud|right now|now (?:he\

@@ -8,7 +8,6 @@ FRENCH = (
     Phrases(
         "other",
         CRY,
-        "sec sek au o ho aux ose sos sauv piti aid a al alaid dang supl vit ven viol mouri cour",
         r"""
         (?:au|o|ho|oh|aux|hau|os|eau) ?(?:s[ec]+ou?r\w{0,3}|sekour\w?|scours?|secouss?|secous?)(?! (?:populaire\
             |catholique|islamique|pop|rouge))
@@ -23,7 +22,7 @@ FRENCH = (
             |aid|quelqu un|j ai peur|urgen|maintenant|tout de suite|mon|ma|sos|par pitie|me|je suis (?:en danger\
             |blesse|cache|enferme)|je saigne))
         (?:vite |pitie |au secours )aid(?:é|on) (?:moi|nous|la|le|les)
-        sauv(?:é|on) (?:moi|nous|la|le|les|lui)
+        sauv(?:é|on) (?:moi|nous)
         (?:je|on|nous|elle|il|ils|elles|PERSON) (?:suis|est?|sont|sommes) (?:vraiment |peut etre |tous \
             |actuellement |en grand )?en (?:grand |grave )?danger
         en danger (?:de mort|immediat)
@@ -34,7 +33,6 @@ FRENCH = (
     Phrases(
         "other",
         WEAK,
-        "apel envoi envoy venez vener vien vit fait prev alert pol depech bouge",
         r"""
         (?:ap+el\w*|apl\w*|prevené|alerté|faites venir) (?:moi |nous )?(?:vite )?(?:la|les|l|une|un|le\
             |des) (?:police|flics?|keufs?|secours|pompiers?|samu|ambulance|gendarmes?|17|15|18\
@@ -50,18 +48,19 @@ FRENCH = (
         (?:venez|vener|vené|viens|depeché vous|bougé vous) (?:vite|tout de suite|immediatement|maintenant|m aider\
             |nous aider)
         vite (?:venez|vener|vené|depeché)
-        (?:^|(?<=\n))(?:vite )?(?:ap+el\w*|apl\w*) (?:moi )?(?:la|les|une|le) (?:police|flics?|secours|pompiers?|samu|\
-            ambulance|gendarmes?)(?=\n|$| ,)
+        (?:^|(?<=\n))(?:vite )?(?:ap+el\w*|apl\w*) (?:moi )?(?:la|les|une|le) (?:police|flics?|secours|pompiers?\
+            |samu|ambulance|gendarmes?)(?=\n|$| ,)
         (?:la )?police (?:vite|urgent|au secours|help)
+        vite (?:la|les|le|un|une|des) (?:police|flics?|secours|pompiers?|samu|ambulance)
     """,
     ),
     Phrases(
         "violence",
         NOW,
-        "frap tap cogn tabas agre ataq etrang poign masac lynch brutal viol gifl tortur egorg asas demont menac "
-        "molest maltra secou bouscul strang bat bagar rix bast coup crach trai",
         r"""
         VICTIM HITSé
+        (?:HITSé|bat|battre) (?:sur )?(?:maman|papa|mamie|papi|tata|tonton)
+        (?:me|nous) (?:frap|tap|cogn|etrangl|agres|menac)
         WHO (?:me|nous|la|le|les|l) bat(?:s|t|tent)?
         NOTPAST(?:HITSé|bat|battent|battre) (?:sur )?(?:sa|son|ses|une?|la|le|les|mon|ma|mes|des|leurs?|cette?|ce\
             |l|d|deux|quelqu|un autre) PERSON
@@ -69,7 +68,7 @@ FRENCH = (
             |les)(?! (?:murs?|tuyau\w*|klaxon|radiateurs?|plafond|casseroles?|tambours?|ballons?|bambous?))
         (?:ro+u|mis|met|donn)é? .. coups? (?:de (?:poings?|pieds?|couteau|ceinture|baton|poing|tete)|a (?:sa|son\
             |ma|mon|un|une|la|le))
-        (?:se|me|nous|vous) f(?:ai[ts]|ont|aire|aisons) .. (?:HITS|courser|poursuivr|racket|braqu|arrach|batt\
+        (?:se|me|nous|vous) f(?:ai[ts]?|ont|aire|aisons) .. (?:HITS|courser|poursuivr|racket|braqu|arrach|batt\
             |lynch)(?:é|re)
         en train de (?:se |me |nous |la |le |les |l |lui |s )?(?:faire )?(?:HITS|KILLS|batt)(?:é|re)
         (?:y a|grosse|enorme|violente|une|la|belle) .. (?:bagarre|baston|rixe)(?: generale)?(?! (?:hier|d hier\
@@ -86,7 +85,6 @@ FRENCH = (
     Phrases(
         "violence",
         NOW,
-        "enten cri hurl apel sup",
         r"""
         entend\w* .. (?:cri|hurl|supli)\w*
         entend\w* ... (?:coups|se faire (?:frapp|tap|bat)\w+|apel\w* (?:a l aide|au secours)\
@@ -102,15 +100,15 @@ FRENCH = (
     Phrases(
         "threat",
         NOW,
-        "tu but crev egorg plant poign asas masac fling etran mena mort peau suiv pours cours lach pist traq fair",
         r"""
         (?:va|vas|vai|veu[xt]?|veulent|vont|essa\w+ de|menac\w* de|tente de|jure de|promet de|train de|finir par\
             |capable de|venir|viens|vient|pour) (?:me|nous|la|les|l|se|te|lui|tous nous|m|le) (?:KILLSé\
             |faire (?:du mal|la peau|tuer|frapper)|crever|descendre|battre|mettre une balle|bruler|foutre le feu\
             |prendre mon enfant)
         (?:il|elle|ils|on) (?:me|nous|la|le|les|l) (?:tu|but|crev|egorg)(?:e|ent)
-        (?:me |nous |la |le |lui )?menac(?:e|ent|er|é) (?:avec|d un|de mort|de (?:me|nous|la|le|lui|mettre|tout\
-            |bruler)|sa|une|ma|mon|son|les|des|le|la|l)(?! (?:pluie|biodiversite|paix|greve))
+        (?:me |nous |la |le |lui )?menac(?:e|ent|er|é) (?:tout le monde|tous|les gens|des gens|les (?:clients\
+            |passants|voisins|passagers)|avec|d un|de mort|de (?:me|nous|la|le|lui|mettre|tout|bruler)|sa|une|ma\
+            |mon|son|les|des|le|la|l)(?! (?:pluie|biodiversite|paix|greve))
         (?:me|nous) (?:suit|suivent|poursuit|poursuivent|poursui|course|coursent|traque\
             |traquent)(?! (?:sur (?:insta|facebook|tiktok|snap|les reseaux|twitter)|pour|depuis (?:le debut\
             |des (?:mois|annees|semaines))))
@@ -125,7 +123,6 @@ FRENCH = (
     Phrases(
         "threat",
         NOW,
-        "port maison chez fenetr dern dans retour revien revi rent ariv aproch peur cach vien mont sort forc garaj",
         r"""
         (?:THEM) (?:est|et|es|sont|se tient|attend|m attend|rode) (?:encore |toujours |la |juste |planté \
             |cache )*(?:devant|derriere|a|contre|dans|sur|chez|en bas de) (?:chez (?:moi|nous)|(?:ma|la|mon\
@@ -151,23 +148,21 @@ FRENCH = (
     Phrases(
         "intrusion",
         NOW,
-        "forc cas defon frac explos enfonc frap tap tambour escal por fenet entr rentr ouv cros pied voi vit cre",
         r"""
         NOTPAST(?:forc|cass|defonc|fractur|explos|enfonc|frapp|tap|tambourin|escalad|cogn|fracass|bris|martel\
             |attaqu|pet|gratt)é .. (?:portes?|serrures?|fenetres?|volets?|vitres?|vitrines?|balcons?|portail\
             |grille|distributeur|rideau|velux|cadenas|facade)
         (?:coups? (?:de pieds?|d epaule|de poings?)) (?:dans|sur|contre) (?:ma|la|mon|notre) (?:porte|fenetre|volet)
-        (?:essa\w*|tent\w*|veu[tx]|veulent|cherch\w* a|vont|va|train) (?:de |d )?(?:entrer|rentrer|ouvrir\
-            |s introduire|penetrer|forcer|passer|grimper|casser|defoncer|voler|demarrer) .. (?:porte|maison|chez\
-            |appart\w*|fenetre|balcon|voiture|serrure|garage|cave|magasin|scooter|volet|moto|voisine?s?|vehicule\
-            |boutique|jardin|caisse|velo|l interieur)
+        (?:essa\w*|tent\w*|veu[tx]|veulent|cherch\w* a|vont|va|train) (?:de |d )?(?:entrer|ouvrir|enfoncer\
+            |rentrer|ouvrir|s introduire|penetrer|forcer|passer|grimper|casser|defoncer|voler\
+            |demarrer) .. (?:porte|maison|chez|appart\w*|fenetre|balcon|voiture|serrure|garage|cave|magasin\
+            |scooter|volet|moto|voisine?s?|vehicule|boutique|jardin|caisse|velo|l interieur)
         (?:crochet\w+|trafiqu\w+|touche a|bidouill\w+) .. serrure
     """,
     ),
     Phrases(
         "intrusion",
         NOW,
-        "quelq hom gen inco typ mec gar individ perso il on vol cambrio un des ils a",
         r"""
         (?:quelqu un|un homme|un inconnu|un mec|un type|un gars|un individu|une personne|des gens|des (?:mecs\
             |hommes|types|gars|inconnus|individus|jeunes)|(?:deux|trois|2|3) (?:mecs|hommes|types|gars|individus\
@@ -186,7 +181,6 @@ FRENCH = (
     Phrases(
         "intrusion",
         NOW,
-        "cambrio vol braq raket arach piq cas dero pil hold siph vandal",
         r"""
         (?:on|ils?|quelqu un|THEM) (?:me|nous|m|lui|l|la) (?:cambriol|braqu|rackett|arrach|detrouss|depouill)é
         (?:on|ils?|quelqu un|THEM) (?:me|nous|lui) (?:vole|volent|pique|prend|vole) (?:mon|ma|mes|sa|son|ses\
@@ -197,7 +191,7 @@ FRENCH = (
         (?:cambriolage|braquage|vol|hold up|casse|effraction) (?:(?:est )?en cours|en ce moment|en train\
             |maintenant|a l instant|a main armee)
         (?:y a|c est) un (?:braquage|cambriolage|hold up)
-        (?:se|me|nous) f(?:ai[ts]|ont|aisons) (?:cambriol|vol|braqu|rackett|arrach|depouill|detrouss)é
+        (?:se|me|nous) f(?:ai[ts]?|ont|aisons) (?:cambriol|vol|braqu|rackett|arrach|depouill|detrouss)é
         (?:ils?|quelqu un|des (?:mecs|types|jeunes|gars)|mec|type|homme|jeunes) (?:brise|casse|cassent|brisent\
             |vole|volent|braque|braquent|pille|pillent|demonte|demontent|siphonne|siphonnent|fracture\
             |fracturent) .. (?:scooter|voitures?|moto|velo|camion|distributeur|magasin|sac|caisse|telephone\

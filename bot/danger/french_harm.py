@@ -8,8 +8,6 @@ FRENCH_HARM = (
     Phrases(
         "weapon",
         NOW,
-        "coute arme fus pist fling machet hach kalach bat bar lam sabr katan carab tes cut gren revol matr poig "
-        "opin mart tourn pomp bomb gun arb taz tas schl suri cal acid es",
         r"""
         (?:il|elle|ils|elles|i|y en a un qui|WHO) (?:a|as|ont|tient|tiennent|sort|sortent|brandit|brandissent\
             |se (?:balade|promene) avec|agite|pointe|pointent|est avec|sont avec|a sorti|ont sorti|a pris\
@@ -24,7 +22,6 @@ FRENCH_HARM = (
     Phrases(
         "weapon",
         NOW,
-        "coup tir fusil deton rafal cal canard",
         r"""
         (?:y a|entend\w*|ca|y avait|des|il y a|vient d \w+|c est) .. (?:coups? de feu|tirs?(?! (?:de mortier\
             |d artifice|de feu|au but|a l arc|groupes|de petard))|fusillade|detonations?(?! de petard)\
@@ -39,7 +36,6 @@ FRENCH_HARM = (
     Phrases(
         "fire",
         NOW,
-        "feu incen brul flam fum gaz explo crame monox cend",
         r"""
         (?:y a|y|il a|c est|ya) (?:encore |deja )?(?:le|un|du|1|d) (?:\w+ )?feu(?! (?:rouge|vert|orange|tricolore\
             |d artifice|pieton|de signal\w*|de circul\w*|de camp|de joie|qui (?:ne )?(?:marche|fonctionne\
@@ -68,23 +64,25 @@ FRENCH_HARM = (
             |devant|en bas|pres)(?! (?:rouge|l an|la semaine|l annee|vigueur))
         incendie (?:en cours|dans|chez|au (?:\w+ )?etage|rue|en ce moment|se propage|vite)(?! (?:est|c est\
             |les consignes))
-        (?:y a|voi[ts]|voyons|plein|beaucoup|grosse|enorme|epaisse|de la|des) .. (?:fumee\
-            |flammes)(?! (?:de (?:cigarette|joint|shit|cannabis|chicha|barbecue|bbq|clope|echappement)\
-            |d echapp\w*|des (?:voisins qui fument|joints|cigarettes)|noire des (?:motos|voitures)))
-        (?:fumee|flammes?) (?:noire|partout|qui sort\w*|sort\w*|epaisse|dans (?:l escalier|le couloir|l appart\w*\
-            |la cage|l immeuble|toute))
+        (?:y a|voi[ts]|voyons|plein|beaucoup|grosse|enorme|epaisse|sort) (?:plein |beaucoup )?(?:(?:de|de la|une\
+            |la|des|d) )?(?:(?:grosse|epaisse|enorme|grande) )?(?:fumee|flammes)(?! (?:de (?:cigarette|joint|shit\
+            |cannabis|chicha|barbecue|bbq|clope|echappement)|d echapp\w*|des (?:voisins qui fument|joints\
+            |cigarettes)|noire des (?:motos|voitures)))
+        (?:la|de|une|des|les|grosse|epaisse) (?:fumee|flammes?) (?:noire|partout|qui sort\w*|sort\w*|epaisse\
+            |dans (?:l escalier|le couloir|l appart\w*|la cage|l immeuble|toute))
+        (?:prend|prennent|pris|prendre) feu
         fuite de gaz|gaz qui (?:fuit|s echappe)|monoxyde
         (?:mis|met|mettent|met|mettre|fout|foutu|foutent|allum\w+) (?:le|du) feu
-        (?:y a (?:eu )?une|enorme|grosse|grande) (?:\w+ )?explosion|vient d exploser|explosion (?:dans|chez|de gaz)
+        (?:y a (?:eu )?une|enorme|grosse|grande) (?:\w+ )?explosion|vient d exploser|explosion (?:dans|chez\
+            |de gaz|vient)
     """,
     ),
     Phrases(
         "medical",
         NOW,
-        "respir etouf incon conais eva reveil boug repond reag mal cris cardi avc infar convul aret overdos surdos "
-        "saign sang hemo bles mour meur mort cadav mouran coma souf pouls suffo suf rali",
         r"""
-        respir\w* (?:plus|pas|mal|presque|tres|a peine|difficil\w+|bizarre\w*|encore a peine)
+        respir\w* (?:plus|pu|pas|mal|presque|tres|a peine|difficil\w+|bizarre\w*|encore a peine)(?! (?:avec (?:la\
+            |le|les|ces|cette)|a cause|dans (?:ce|cette|le quartier|la rue)))
         (?:arriv\w*|peux?|peut|reussi\w*|du mal|n) (?:pas |plus )*(?:a )?(?:bien )?respirer
         (?:s |m |qui s |est en train de s )?etouf(?:e|er|ent) (?:avec|il|elle|vite|mon|bebe|un|avale|et)
         (?:il|elle|bebe|fils|fille|enfant|mari|mere|pere|petite?|copine|copain|ami|on\
@@ -132,8 +130,6 @@ FRENCH_HARM = (
     Phrases(
         "medical",
         NOW,
-        "ter sol tomb chut noi noy noi renv acid acouch eau contra poit thora bras paraly aval javel intox empois "
-        "electro brul alerg glycem mord mordu chien coinc blok ecras tremb mal plai piq rout trot",
         r"""
         (?:allong\w*|etendu\w*|couch\w*|tomb\w*|git|est|gisant|homme|femme|dame|monsieur|personne|quelqu un|vieux\
             |vieille|gamin|enfant|mec) .. (?:par terre|au sol|a terre|sur le sol|sur (?:le|la) (?:trottoir|route\
@@ -163,8 +159,9 @@ FRENCH_HARM = (
         (?:s est|me suis|il est|elle est|gravement|bebe) brul(?:e|ee|és|er)\b .. (?:eau|huile|grave\w*|visage\
             |acide|bouillante|mains?|partout|essence|bras)
         (?:gonfle|allergi\w+|anaphyla\w+) .. (?:respir\w*|gorge|visage|langue|vite)
-        chien .. (?:mord|attaque|vient de mordre|lache pas|s acharne)|(?:mord|attaque) .. (?:enfant|garcon|fille\
-            |petite?|bras|jambe|gens|mon chien)
+        chien .. (?:mord|attaque|vient de mordre|lache pas|s acharne)(?! (?:les|un|le|mon|des|nos) (?:chats?\
+            |autres? chiens?|poules?|pigeons?))|(?:mord|attaque) .. (?:enfant|garcon|fille|petite?|bras|jambe\
+            |gens|mon chien)
         (?:coinc|bloqu|ecras)é .. (?:sous|dans la (?:voiture|carcasse)|entre|vehicule)
     """,
     ),

@@ -8,8 +8,6 @@ FRENCH_PLIGHT = (
     Phrases(
         "suicide",
         NOW,
-        "tu suic pend jet fout fling vein mour vivr vie finir disp saut aval pri rebord bord parap enjamb adieu "
-        "but creve corde mouri medic cachet balc toit pont flingu",
         r"""
         (?:vais|veu[xt]?|va|allait|envie (?:de|d)|train de|essa\w+ (?:de|d)|tente de|menac\w+ de|dit qu il va\
             |dit qu elle va|compte|decide de|pret\w* a|pense a|viens? de|pour|peur qu (?:il|elle)) (?:m |me |se \
@@ -17,7 +15,7 @@ FRENCH_PLIGHT = (
             |foutre en l air|flinguer|ouvrir les veines|tailler les veines|couper les veines|buter\
             |tirer une balle|mettre une balle|immoler|noyer)(?! (?:avec sa musique|un bras))
         (?:me|m|se|s) suicid\w+(?! (?:est|c est|l an))
-        (?:veu[xt]?|envie (?:de|d)|prefer\w*|vais|compte) (?:en finir|mourir|mouri|crever|plus vivre\
+        (?:veu[xt]?|envie (?:de|d)|prefer\w*|vais|compte) (?:en finir|mourir|mouri|crever\
             |disparaitre pour toujours)(?! (?:de (?:rire|honte|chaud|faim)|avec (?:ce|cette|les|ces\
             |le) (?:dossier|probleme|bruit|demarches?|histoire|voisin)))
         (?:veu[xt]?|peu[xt]?|envie de) (?:plus|pas) (?:vivre|continuer a vivre|de vivre)(?! (?:ici|dans|la\
@@ -46,7 +44,6 @@ FRENCH_PLIGHT = (
     Phrases(
         "child",
         NOW,
-        "enfan beb peti gamin gos fil garcon ado minot nouris perd dispa fug seul mino ecol col neveu niece ans",
         r"""
         (?:enfants?|bebes?|petite?s?|gamine?s?|gosses?|filles?|fillette|fils|garcon\w*|nourrisson|ans\
             |mois) (?:\S+ ){0,5}?(?:tout )?seule?s? .. (?:dans (?:une|la|sa|l|le|son|un) (?:voiture|auto\w*\
@@ -63,9 +60,9 @@ FRENCH_PLIGHT = (
         (?:fils|fille|enfant|bebe|petite?|petit frere|petite soeur|garcon|fillette|gamine?|neveu|niece|mamie\
             |mere alzheimer|ado) (?:\S+ ){0,4}?(?:a disparu\w*|disparue?|est introuvable|est pas rentre\w*\
             |n est pas rentre\w*|pas rentrée? (?:de l ecole|du college)|a fugue|s est perdue?)
-        (?:prend|emmen|kidnap|enlev|suit|suiv|attir|fait monter|a pris|embarqu|tir)\w* .. (?:enfant|petite?\
-            |fillette|fille|garcon|gamine?|bebe|gosse)s? .. (?:dans (?:sa|une|la|le|un)|de force|par le bras\
-            |avec (?:lui|eux|des bonbons)|voiture|camionnette|a la sortie)
+        (?:prend|emmen|kidnap|enlev|suit|suiv|attir|faire monter|fait monter|a pris|embarqu|tir)\w* .. (?:enfant\
+            |petite?|fillette|fille|garcon|gamine?|bebe|gosse)s? .. (?:dans (?:sa|une|la|le|un)|de force\
+            |par le bras|avec (?:lui|eux|des bonbons)|voiture|camionnette|a la sortie)
         (?:il|elle|on|pere|mere|beau pere|voisine?|nounou|ex) .. NOTPAST(?:frapp|tap|bat|cogn|secou|maltrait|gifl\
             |corrig|etrangl)(?:é|t) .. (?:enfants?|gosses?|bebe|petite?|fils|fille|gamin)
         (?:enfant|bebe|petite?|gamin|fille|fils|garcon) .. (?:sur le (?:rebord|toit|balcon)\
@@ -79,8 +76,6 @@ FRENCH_PLIGHT = (
     Phrases(
         "captivity",
         NOW,
-        "enferm sequest reten ligot atach kidnap enlev embarq empech laise sorti parti prison coin bloq forc cle "
-        "otag ferm parle",
         r"""
         (?:je suis|on est|nous sommes|elle est|il est|suis|sommes|sont) .. (?:sequestr|ligot|kidnapp|enlev\
             |retenu)(?:é|e|es|s|)(?: (?:de force|contre|par|dans|chez))?(?! (?:avec succes|pour le poste|a l hopital))
@@ -96,6 +91,8 @@ FRENCH_PLIGHT = (
             |passer la porte|descendre|telephoner)
         (?:veut|ve[ux]|peut|peux|veulent|arrive|pouvons) (?:pas|plus) (?:me laisser |m |nous laisser )(?:sortir\
             |partir|echapper|enfuir)
+        (?:peux|peut|pouvons) (?:pas|plus) (?:sortir|partir) de chez (?:lui|eux|un|mon)|(?:il|elle|ils) (?:a\
+            |ont) (?:tout )?(?:ferm|verrouill)é (?:la porte )?a (?:cle|double tour)
         (?:peux|peut|pouvons) (?:pas|plus) (?:sortir|partir|m echapper|m enfuir|rentrer chez moi) (?:il|elle|ils\
             |y a (?:un|des) (?:homme|mec|type)|un|mon (?:mari|ex|copain))
         (?:fait monter|mise?s?|met|mettent|jetée?|pousse|poussent|embarqu\w+|trainée?|emmen\w+\
@@ -106,6 +103,8 @@ FRENCH_PLIGHT = (
         (?:en train d |se faire |fait |font )(?:enlev|kidnapp|sequestr|embarqu)é(?! (?:les|la|le|mon\
             |ma) (?:encombrant|voiture|vehicule|poubelle))
         prise?s? en otages?|otages
+        (?:a|ont) (?:kidnapp|enlev|sequestr)é (?:mon|ma|mes|un|une|la|le|quelqu|sa|son) (?:\w+ )?(?:fils|fille\
+            |fillette|enfants?|bebe|petite?|garcon|femme|homme|soeur|frere|copine|amie?|voisine?|un)
         (?:contre|malgre) (?:mon|notre|sa|leur) (?:gre|volonte)
         (?:pris|prend|confisqu\w+|cache|casse) mon (?:telephone|portable|tel|passeport) .. (?:je|il|elle|sortir\
             |partir|et)
@@ -114,7 +113,6 @@ FRENCH_PLIGHT = (
     Phrases(
         "sexual",
         NOW,
-        "viol touch tripot forc oblig deshabil mastur abus pelo agres colot exhib",
         r"""
         (?:me|la|nous|l|se fait|me fait|le|les) (?:viol|tripot|pelot|deshabill)é
         (?:va|veut|essa\w+|tent\w+|train|menac\w+|voul\w+|vient|viens) (?:de |se |me |la \
@@ -131,7 +129,6 @@ FRENCH_PLIGHT = (
     Phrases(
         "cannot_speak",
         NOW,
-        "parl cot enten piz chuch bruit raccr ecout silen telef telep apel repond texto",
         r"""
         (?:peux?|peut|pe|puis|pouvon\w*|ose) (?:pas|plus) (?:parl\w*|faire de bruit|telephoner|apel\w*|apel\w*\
             |repondre)(?= (?:,? ?)(?:il|elle|ils|fort|a voix|vite|aidez|la il|car il|parce qu il|mon (?:mari|ex\
@@ -152,7 +149,6 @@ FRENCH_PLIGHT = (
     Phrases(
         "violence",
         NOW,
-        "vien vient vin poig planta tir agre frap",
         r"""
         (?:vien\w*|vin|venons) (?:juste )?(?:de|d) (?:se |me |m |nous |la |le |l |lui |s )?(?:faire \
             |etre )?(?:HITS|viol|braqu|tir|plant|renvers|percut|fauch|racket|tabass|batt|rou)\w*
@@ -164,16 +160,21 @@ FRENCH_PLIGHT = (
     Phrases(
         "violence",
         PAST,
-        "frap tap cogn tabas agre ataq etrang poign masac lynch brutal violen gifl tortur egorg menac molest secou "
-        "bouscul viol bat tir mord coup pous jet cas vol arach braq sequest",
         r"""
-        (?:m|l|nous|t|les|ma|la|s est fait|me suis fait|nous|s|mari|copain|ex|pere|il|elle|ils|on|lui|m ai) ?(?:a\
-            |ont|fait|as|ete|on|ai)? (?:ete |fait |encore |deja )*(?:HITS|viol|tir dessus|mord|pouss|jet|cass\
-            |arrach|braqu|sequestr|vol|etrangl)(?:é|u|ue)
-        (?:m |l |nous |ma |il |elle )(?:a |ont )?(?:battue?|tire dessus|mordue?|mis des coups|donne des coups\
-            |jetée?|poussée?|casse)
-        (?:a|ai) (?:ete )?(?:frapp|agress|tabass|poignard|viol|battu)é?
+        (?:a|ont|ai|as|est|suis|s est|me suis|ete|etait) (?:ete |fait |encore |deja |ete |tous |meme )*(?:HITS\
+            |viol|pouss|jet|arrach|braqu|sequestr|vol|tir|battu|mordu|baffé|etrangl)(?:é|u|ue|)(?: dessus)?
+        (?:ma|la|ta|les) (?:HITS|viol)é
+        (?:mis|donne|colle|foutu) (?:un|des|plein de|une) (?:coups?|gifles?|claques?|baffes?|droites?|patates?)
         recu (?:un coup|des coups)
+    """,
+    ),
+    # Two signs that say little apart: harm, and hurry or fear. French and English.
+    Phrases(
+        "other",
+        WEAK,
+        r"""
+        URGED ... HARMED
+        HARMED ... URGED
     """,
     ),
 )

@@ -18,6 +18,7 @@ from enum import Enum
 from typing import Literal, NamedTuple, get_args
 
 from bot.danger.spelling import fold_letters, squeeze
+from bot.danger.stems import stems_of
 
 Kind = Literal[
     "violence", "weapon", "intrusion", "fire", "medical", "suicide", "child", "captivity", "sexual", "threat",
@@ -36,17 +37,16 @@ class Weight(Enum):
 
 
 class Phrases(NamedTuple):
-    """One row of a table: every phrase (one a line) needs a word that starts with one of the stems."""
+    """One row of a table: phrases of one kind and weight, one a line."""
 
     kind: Kind
     weight: Weight
-    stems: str
     lines: str
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A compiled row."""
+    """One compiled phrase; a text without a word that begins with one of the stems cannot match it."""
 
     kind: Kind
     weight: Weight
@@ -60,7 +60,10 @@ SHORT = {
     "WHO": r"(?:il|elle|ils|elles|el|i|on|qui|ca|lui|quelqu un|(?:un|une|des|deux|trois|\d+|plusieurs|le|la|les|l|mon"
     r"|ma|mes|son|sa|ses|ce|cet|cette|ces|notre|nos|leur|d)(?: [^ \n?,]+){1,4}?)",
     "THEM": r"(?:il|elle|ils|elles|el|i|on|mon ex|mon (?:mari|copain|conjoint|compagnon|pere|frere|fils|voisin)"
-    r"|ma (?:mere|soeur|copine|femme)|mec|homme|type|gars|(?:un|deux|des|trois|le|les|l|ce) [^ \n?,]+)",
+    r"|ma (?:mere|soeur|copine|femme)|mec|homme|type|gars"
+    r"|(?:un|une|deux|des|trois|le|la|les|l|ce) (?!NOBODY)[^ \n?,]+)",
+    "NOBODY": r"(?:facteur|livreur|chien|chat|plombier|voiture|colis|camion|poubelle|velo|bus|arbre|moto|taxi|courrier"
+    r"|meuble|canape|delegue|technicien|gardien|ecole|eau|pluie|ascenseur|train|scooter|proprietaire|bureau|mairie)s?\b",
     "VICTIM": r"(?:me|m|te|nous|la|le|les|l|lui)",
     "HITS": r"(?:frapp|tap|cogn|tabass|agress|attaqu|etrangl|poignard|massacr|lynch|brutalis|violent|gifl|tortur|egorg"
     r"|assassin|demont|menac|molest|maltrait|secou|bouscul|strangul)",
@@ -77,26 +80,40 @@ SHORT = {
     r"|salle de bains?|magasin|boutique|bureau|hall)",
     "ARM": r"(?:couteau\w*|armes?(?! et bagages)|fusil|pistolet|flingue|machette"
     r"|hache|kalach\w*|batte|barre (?:de|en) fer|lame|sabre|katana|carabine|tesson|cutter|grenade|revolver|matraque"
-    r"|hachette|poignard|opinel|marteau|tournevis|pompe"
-    r"|bombe|gun|arbalete|tazer|taser|schlass|surin|calibre|acide|essence)",
+    r"|hachette|poignard|opinel|pompe"
+    r"|bombe|gun|arbalete|tazer|taser|schlass|surin|calibre|acide)s?",
+    "URGED": r"(?:(?<!trop )(?<!si )(?<!plus )(?<!tres )(?<!lent )(?<!vont )(?<!roule )(?<!va )(?<!le )vite|aidé (?:moi|nous)"
+    r"|j ai (?:tres |trop |si )?peur|tout de suite|en ce moment meme|a l instant|urgence (?:vitale|absolue)|help (?:me|us)"
+    r"|hurry|quick|quickly|right now|(?:i m|so|really) scared|come now|asap|as we speak)",
+    "HARMED": r"(?:couteau|armes?|fusil|pistolet|machette|sang|saign\w*|frappé|tap(?:e|ent|er)|cogné|tue|tuer|mourir|meurt|violer"
+    r"|agressé|attaqué|etranglé|poignardé|feu(?! (?:rouge|vert|tricolore|pieton|d artifice))|flammes|incendie|braqué|cambriolé"
+    r"|voleurs?|menacé|defoncé|hurlé|inconsciente?|evanouie?|respiré|enfermé|kidnappé|poursuit|blessé|bagarre|battre|se noie"
+    r"|malaise|par terre|effondré|agonise|suicid\w*|kniv?f?es?|guns?|blood|bleeding|hitting|beating|killing|kill|fire|attack\w*"
+    r"|scream\w*|stab\w*|shot|shooting|dying|unconscious|drown\w*|rape|raping|chasing|fight\w*|weapons?|collapsed|seizure)",
 }  # fmt: skip
 
 
 def compile_rules(table: Iterable[Phrases]) -> tuple[Rule, ...]:
-    """Compile every row; a phrase that is not a regular expression raises re.error at import."""
-    return tuple(_rule(row) for row in table)
+    """Compile every phrase; re.error if it is none, ValueError if it is too vague."""
+    return tuple(
+        Rule(row.kind, row.weight, stems_of(phrase), _compile(phrase))
+        for row in table
+        for phrase in _list_phrases(row.lines)
+    )
 
 
 def compile_phrases(lines: str) -> re.Pattern[str]:
     """Compile one phrase a line into one alternation between word boundaries."""
+    return _compile("|".join(_list_phrases(lines)))
+
+
+def _list_phrases(lines: str) -> list[str]:
     phrases = (line.strip() for line in CONTINUED.sub("", lines).splitlines())
-    kept = [_expand(phrase) for phrase in phrases if phrase and not phrase.startswith("#")]
-    return re.compile(r"(?<!\w)(?:" + "|".join(kept) + r")(?!\w)")
+    return [_expand(phrase) for phrase in phrases if phrase and not phrase.startswith("#")]
 
 
-def _rule(row: Phrases) -> Rule:
-    stems = frozenset(squeeze(fold_letters(stem)) for stem in row.stems.split())
-    return Rule(row.kind, row.weight, stems, compile_phrases(row.lines))
+def _compile(expanded: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{expanded})(?!\w)")
 
 
 def _expand(phrase: str) -> str:
@@ -107,7 +124,7 @@ def _expand(phrase: str) -> str:
 
 
 def _short(name: str) -> str:
-    return SHORT[name].replace("é", "\x03")
+    return SHORT[name].replace("NOBODY", SHORT["NOBODY"]).replace("é", "\x03")
 
 
 def _fold_pattern(phrase: str) -> str:
@@ -116,5 +133,5 @@ def _fold_pattern(phrase: str) -> str:
 
 
 def _in_full(phrase: str) -> str:
-    phrase = phrase.replace("\x03", SOUNDS_E).replace("\x04", " (?:, )?").replace("\x05", " ?")
+    phrase = phrase.replace("\x03", SOUNDS_E).replace("\x04", " (?:, )?").replace("\x05", "(?: (?:, )?)?")
     return phrase.replace("\x01", r"(?: [^ \n]+){0,8}? ").replace("\x02", r"(?: [^ \n]+){0,3}? ")

@@ -17,6 +17,11 @@ TWICE = re.compile(r"([a-z])\1+|([^\W\da-z])\2{2,}")
 SPELLED_OUT = re.compile(r"\bs[. \-]{1,3}o[. \-]{1,3}s\b")
 TOKEN = re.compile(r"[^\W_]+|\n\s*\n|\.{2,}|[^\w \t\r\f\v]")
 POLITE = re.compile(r" ?\b(?:s ?il (?:vous|te|t|vou|v) (?:plai\w*|ple\w*)|silvou ?ple\w*)\b")
+# Small words typed without their apostrophe: "jarrive", "mattaque", "douvrir".
+GLUED = re.compile(
+    r"\b([jdlmsn])(?=ariv|enten|ouvr|entr(?:er?|e)\b|agres|ataq|etrangl|etouf|evanou|enferm|empech|oblig|apel|ecout|embarq"
+    r"|enlev|aval|aide[rsz]?\b|incend|habit|imeuble|apart|escalier|hopital|ascenseur|etage|hotel|ecole|urgen|atrap|aproch)"
+)
 PAUSES = re.compile(r"(?: ,)+(?= )")
 ENDS = re.compile(r"[ ,]*\n[\n ,]*")
 
@@ -35,30 +40,31 @@ MIXED_WORD = re.compile(r"[^\W\d_]*(?:[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z])
 
 # Keys are spelled as after squeeze(): "appart" is "apart". An empty value drops a word that only says "please".
 SHORTHAND = {
-    "mtn": "maintenant", "mtnt": "maintenant", "mnt": "maintenant", "mtnan": "maintenant", "maintenan": "maintenant",
-    "maintnan": "maintenant", "ki": "qui", "ke": "que", "koi": "quoi", "pk": "pourquoi", "pq": "pourquoi",
-    "g": "j ai", "jai": "j ai", "ya": "y a", "yas": "y a", "ia": "y a", "iya": "y a", "ilya": "il y a",
-    "cest": "c est", "c": "c est", "sest": "s est", "nest": "n est", "jetai": "j etais", "pa": "pas",
+    "mtn": "maintenant", "mtnt": "maintenant", "mnt": "maintenant", "mtnan": "maintenant",
+    "maintenan": "maintenant", "maintnan": "maintenant", "ki": "qui", "ke": "que", "koi": "quoi", "pk": "pourquoi",
+    "pq": "pourquoi", "g": "j ai", "jai": "j ai", "ya": "y a", "yas": "y a", "ia": "y a", "iya": "y a",
+    "ilya": "il y a", "cest": "c est", "c": "c est", "sest": "s est", "nest": "n est", "jetai": "j etais",
+    "pa": "pas", "plu": "plus", "encor": "encore", "jv": "je vais", "jme": "je me", "jte": "je te", "jle": "je le",
+    "fai": "fais", "tou": "tout", "kon": "qu on", "kele": "qu ele", "avk": "avec", "vien": "viens",
     "ds": "dans", "dan": "dans", "dns": "dans", "kelkun": "quelqu un", "qun": "quelqu un", "qn": "quelqu un",
-    "qlq1": "quelqu un", "kelk1": "quelqu un", "kelqun": "quelqu un", "quelquun": "quelqu un", "quelqun": "quelqu un",
-    "quelcun": "quelqu un", "kekun": "quelqu un", "qlqn": "quelqu un", "qlqun": "quelqu un", "q1": "quelqu un",
-    "jsuis": "je suis", "jsui": "je suis", "chui": "je suis", "chuis": "je suis", "chu": "je suis",
-    "jpeux": "je peux", "jpeu": "je peux", "jpe": "je peux", "jvais": "je vais", "jvai": "je vais",
-    "jveux": "je veux", "jveu": "je veux", "jsens": "je sens", "jentend": "j entend", "jentends": "j entends",
-    "vs": "vous", "ns": "nous", "tjr": "toujours", "tjrs": "toujours", "toujour": "toujours", "tjs": "toujours",
-    "bcp": "beaucoup", "ac": "avec", "avek": "avec", "mwa": "moi", "moua": "moi", "pck": "parce que",
-    "psk": "parce que", "kan": "quand", "qd": "quand", "qand": "quand", "yer": "hier", "ier": "hier",
-    "lapart": "l apart", "lapartement": "l apartement", "limeuble": "l imeuble", "lecole": "l ecole",
-    "lescalier": "l escalier", "lotel": "l hotel", "lhotel": "l hotel", "meson": "maison", "mezon": "maison",
-    "maizon": "maison", "couto": "couteau", "coutau": "couteau", "kouteau": "couteau", "kouto": "couteau",
-    "couteaux": "couteau", "polis": "police", "polise": "police", "poulice": "police", "polic": "police",
-    "lapolice": "la police", "plice": "police", "polce": "police", "svp": "", "stp": "", "dsl": "", "please": "",
-    "plz": "", "pls": "", "plase": "", "plis": "", "ples": "", "pleas": "", "u": "you", "ur": "your", "r": "are",
-    "im": "i m", "hes": "he s", "shes": "she s", "theres": "there s", "thers": "there s", "theyre": "they re",
-    "someones": "someone s", "somones": "someone s", "somone": "someone", "sum1": "someone", "some1": "someone",
-    "sombody": "somebody", "cant": "can t", "canot": "can t", "wont": "won t", "isnt": "isn t", "dont": "don t",
-    "doesnt": "doesn t", "gona": "going to", "wana": "want to", "rn": "right now", "hlp": "help", "hepl": "help",
-    "healp": "help", "halp": "help", "nife": "knife", "knif": "knife", "ive": "i ve", "ther": "there",
+    "qlq1": "quelqu un", "kelk1": "quelqu un", "kelqun": "quelqu un", "quelquun": "quelqu un",
+    "quelqun": "quelqu un", "quelcun": "quelqu un", "kekun": "quelqu un", "qlqn": "quelqu un", "qlqun": "quelqu un",
+    "q1": "quelqu un", "jsuis": "je suis", "jsui": "je suis", "chui": "je suis", "chuis": "je suis",
+    "chu": "je suis", "jpeux": "je peux", "jpeu": "je peux", "jpe": "je peux", "jvais": "je vais",
+    "jvai": "je vais", "jveux": "je veux", "jveu": "je veux", "jsens": "je sens", "vs": "vous", "ns": "nous",
+    "tjr": "toujours", "tjrs": "toujours", "toujour": "toujours", "tjs": "toujours", "bcp": "beaucoup",
+    "ac": "avec", "avek": "avec", "mwa": "moi", "moua": "moi", "pck": "parce que", "psk": "parce que",
+    "kan": "quand", "qd": "quand", "qand": "quand", "yer": "hier", "ier": "hier", "lotel": "l hotel",
+    "meson": "maison", "mezon": "maison", "maizon": "maison", "couto": "couteau", "coutau": "couteau",
+    "kouteau": "couteau", "kouto": "couteau", "couteaux": "couteau", "polis": "police", "polise": "police",
+    "poulice": "police", "polic": "police", "lapolice": "la police", "plice": "police", "polce": "police",
+    "svp": "", "stp": "", "dsl": "", "please": "", "plz": "", "pls": "", "plase": "", "plis": "", "ples": "",
+    "pleas": "", "u": "you", "ur": "your", "r": "are", "im": "i m", "hes": "he s", "shes": "she s",
+    "theres": "there s", "thers": "there s", "theyre": "they re", "someones": "someone s", "somones": "someone s",
+    "somone": "someone", "sum1": "someone", "some1": "someone", "sombody": "somebody", "cant": "can t",
+    "canot": "can t", "wont": "won t", "isnt": "isn t", "dont": "don t", "doesnt": "doesn t", "gona": "going to",
+    "wana": "want to", "rn": "right now", "hlp": "help", "hepl": "help", "healp": "help", "halp": "help",
+    "nife": "knife", "knif": "knife", "ive": "i ve", "ther": "there",
 }  # fmt: skip
 
 
@@ -67,7 +73,7 @@ def normalise(text: str) -> str:
     text = _fold(text if len(text) <= LONGEST else text[:HEAD] + "\n\n" + text[HEAD - LONGEST :])
     # "poisson" and "poison" are the one pair of words that the squeezing would confuse.
     text = SPELLED_OUT.sub("sos", squeeze(text.replace("poisson", "fish")))
-    text = " ".join(filter(None, map(_plain, TOKEN.findall(text))))
+    text = " ".join(filter(None, map(_plain, TOKEN.findall(GLUED.sub(r"\1 ", text)))))
     text = ENDS.sub("\n", PAUSES.sub(" ,", text))
     return POLITE.sub("", text).strip(" ,\n")
 
