@@ -32,7 +32,7 @@ run: setup
 	@exec $(ENVIRONMENT)/lien run --demo --end-with-parent
 
 test: setup
-	@exec $(ENVIRONMENT)/python -m pytest $(ARGS)
+	@exec $(ENVIRONMENT)/python -m pytest -p tests.no_skips $(ARGS)
 
 lint: setup
 	@$(ENVIRONMENT)/ruff check .

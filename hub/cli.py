@@ -55,6 +55,7 @@ def _make_parser() -> argparse.ArgumentParser:
     account.set_defaults(command=_account)
 
     commands.add_parser("check", help="check the settings and the ports").set_defaults(command=_check)
+    commands.add_parser("alive", help="check that a worker is at work").set_defaults(command=_alive)
     commands.add_parser("env-example", help="print .env.example").set_defaults(command=_env_example)
     for command in (run, token):
         command.add_argument("--demo", action="store_true", help="be a demonstration, unless DEMO says otherwise")
@@ -147,6 +148,17 @@ def _check(_: argparse.Namespace) -> int:
 
     check_ports(load_settings())
     print("The settings are good and the ports are free.")
+    return 0
+
+
+def _alive(_: argparse.Namespace) -> int:
+    from hub.db import libpq_url
+    from hub.running.alive import check_worker
+
+    url = load_settings().database_url
+    if url is None:
+        raise SettingsError("DATABASE_URL is not set.")
+    check_worker(libpq_url(url.get_secret_value()))
     return 0
 
 

@@ -120,9 +120,11 @@ def _read_secret_files(environ: dict[str, str]) -> dict[str, Any]:
         path = environ.get(f"{name.upper()}_FILE")
         if path:
             try:
-                values[name] = Path(path).read_text().strip()
+                value = Path(path).read_text().strip()
             except OSError as error:
                 raise SettingsError(f"{name.upper()}_FILE cannot be read ({error.strerror}).") from None
+            if value:
+                values[name] = value
     return values
 
 

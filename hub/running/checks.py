@@ -46,7 +46,8 @@ def check_ports(settings: Settings) -> None:
         if port in seen:
             raise CheckError(f"{seen[port]} and {name} are both {port}: give one of them another port.")
         seen[port] = name
-        _check_port(settings.bind, name, port)
+        # Rasa answers this machine only.
+        _check_port("127.0.0.1" if name == "NLU_PORT" else settings.bind, name, port)
 
 
 def _check_port(host: str, name: str, port: int) -> None:

@@ -23,6 +23,10 @@ _PREPARE = (sys.executable, "-m", "hub.running.prepare")
 _PORT_PATIENCE_SECONDS = 5
 
 
+class _UnpreparedError(Exception):
+    """The database could not be prepared; what prepares it has said why."""
+
+
 def run(settings: Settings, procfile: Path = PROCFILE, prepare: tuple[str, ...] = _PREPARE) -> int:
     """Run everything until Ctrl-C, SIGTERM or SIGHUP. The exit status: 0 when asked to stop, 1 when it cannot start."""
     requests = StopRequests()
@@ -35,6 +39,8 @@ def run(settings: Settings, procfile: Path = PROCFILE, prepare: tuple[str, ...] 
         say("lien", "stopped before everything was started")
     except (CheckError, DatabaseError, ProcfileError, SettingsError) as error:
         print(error, file=sys.stderr, flush=True)
+        return 1
+    except _UnpreparedError:
         return 1
     return 0
 
@@ -92,4 +98,4 @@ def _prepare(command: tuple[str, ...], environment: dict[str, str]) -> None:
         command, env=environment, stdin=subprocess.DEVNULL, process_group=0, preexec_fn=end_with_parent
     )
     if finished.returncode != 0:
-        raise CheckError("Lien did not start: the database could not be prepared, for the reason above.")
+        raise _UnpreparedError

