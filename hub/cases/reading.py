@@ -1,0 +1,149 @@
+"""Everything that the page of a case shows, in a few statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from hub.cases.answering import find_refusal
+from hub.cases.listing import AnyRow
+from hub.cases.models import Case, CaseEvent, Note
+from hub.cases.reference import parse_reference
+from hub.contacts.models import Address, Contact
+from hub.conversations.models import Conversation, Message, StoredAttachment
+from hub.errors import NotFoundError
+from hub.places.models import Area
+from hub.staff.models import Staff
+
+MOST_MESSAGES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """`case`: the row with its contact, area and assignee; `refusal`: why nothing can be sent now, if so."""
+
+    case: AnyRow
+    messages: Sequence[AnyRow]
+    events: Sequence[AnyRow]
+    notes: Sequence[AnyRow]
+    areas: Sequence[AnyRow]
+    refusal: str | None
+    has_earlier: bool
+
+
+_CASE = (
+    select(
+        Case.id,
+        Case.reference,
+        Case.status,
+        Case.need,
+        Case.topic,
+        Case.danger,
+        Case.gravity,
+        Case.channel,
+        Case.language,
+        Case.summary,
+        Case.slots,
+        Case.understood,
+        Case.outcome,
+        Case.version,
+        Case.assignee_id,
+        Case.conversation_id,
+        Conversation.language.label("conversation_language"),
+        Case.opened_at,
+        Case.waiting_since,
+        Case.closed_at,
+        Staff.name.label("assignee"),
+        Area.slug.label("area_slug"),
+        Area.name.label("area"),
+        Area.time_zone,
+        Contact.name.label("contact_name"),
+        Contact.language.label("contact_language"),
+        Contact.plan,
+        Address.value.label("address"),
+        Address.status.label("address_status"),
+    )
+    .join(Conversation, Conversation.id == Case.conversation_id)
+    .join(Address, Address.id == Conversation.address_id)
+    .join(Contact, Contact.id == Case.contact_id)
+    .join(Area, Area.id == Case.area_id)
+    .outerjoin(Staff, Staff.id == Case.assignee_id)
+)
+
+
+async def read_case(session: AsyncSession, reference: str) -> CaseView:
+    """The case of this reference, in any form. Raises NotFoundError."""
+    found = await session.execute(_CASE.where(Case.reference == parse_reference(reference)))
+    case = found.one_or_none()
+    if case is None:
+        raise NotFoundError("Aucun dossier ne porte cette référence.")
+    messages = (await session.execute(_messages(case.id))).all()
+    local_time = datetime.now(UTC).astimezone(ZoneInfo(case.time_zone))
+    return CaseView(
+        case=case,
+        messages=messages[:MOST_MESSAGES][::-1],
+        events=(await session.execute(_with_author(CaseEvent, case.id))).all(),
+        notes=(await session.execute(_with_author(Note, case.id))).all(),
+        areas=(await session.execute(select(Area.slug, Area.name).order_by(Area.name))).all(),
+        refusal=find_refusal(case.address_status, case.plan, case.channel, local_time),
+        has_earlier=len(messages) > MOST_MESSAGES,
+    )
+
+
+def _messages(case_id: int) -> Any:
+    """The newest messages first, each with its author's name and its files."""
+    files = (
+        select(
+            func.json_agg(
+                func.json_build_object(
+                    "id",
+                    StoredAttachment.public_id,
+                    "name",
+                    StoredAttachment.name,
+                    "media_type",
+                    StoredAttachment.media_type,
+                    "size",
+                    StoredAttachment.size,
+                )
+            )
+        )
+        .where(StoredAttachment.message_id == Message.id)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Message.public_id,
+            Message.author,
+            Message.direction,
+            Message.text,
+            Message.original_text,
+            Message.buttons,
+            Message.details,
+            Message.status,
+            Message.failed_reason,
+            Message.channel,
+            Message.at,
+            Staff.name.label("staff"),
+            files.label("files"),
+        )
+        .outerjoin(Staff, Staff.id == Message.staff_id)
+        .where(Message.case_id == case_id)
+        .order_by(Message.id.desc())
+        .limit(MOST_MESSAGES + 1)
+    )
+
+
+def _with_author(line: type[CaseEvent] | type[Note], case_id: int) -> Any:
+    who = aliased(Staff)
+    columns = (CaseEvent.kind, CaseEvent.details) if line is CaseEvent else (Note.text,)
+    return (
+        select(line.id, line.at, *columns, who.name.label("who"))
+        .outerjoin(who, who.id == line.staff_id)
+        .where(line.case_id == case_id)
+        .order_by(line.id)
+    )

@@ -1,0 +1,211 @@
+"""What the delegate reads for each label of a case, in French. The labels: design, section 6."""
+
+from typing import Any
+
+NEEDS = {
+    "emergency": "Urgence",
+    "victim": "Victime",
+    "report": "Signalement",
+    "question": "Question",
+    "follow_up": "Suite d’une demande",
+    "human": "Parler à une personne",
+    "reserve": "Réserve et recrutement",
+    "police_conduct": "Comportement d’un policier",
+    "feedback": "Avis",
+    "privacy": "Données personnelles",
+    "smalltalk": "Conversation",
+    "other": "Autre",
+    "unknown": "À préciser",
+}
+
+_TOPICS_OF = {
+    "victim": {
+        "burglary": "Cambriolage",
+        "theft": "Vol",
+        "assault": "Coups, agression",
+        "domestic_violence": "Violences à la maison",
+        "sexual_violence": "Violences sexuelles",
+        "harassment": "Harcèlement",
+        "hate_discrimination": "Haine, discrimination",
+        "scam": "Escroquerie",
+        "threats": "Menaces",
+        "property_damage": "Dégradation d’un bien",
+        "other": "Autre",
+    },
+    "report": {
+        "drug_dealing": "Trafic de drogue",
+        "noise": "Bruit",
+        "dangerous_driving": "Conduite dangereuse, rodéos",
+        "vehicles": "Véhicules gênants ou épaves",
+        "vandalism": "Dégradations, tags",
+        "dumping": "Dépôt sauvage",
+        "gathering": "Rassemblement",
+        "street_harassment": "Harcèlement de rue",
+        "suspicious": "Fait suspect",
+        "illicit_trade": "Vente à la sauvette, trafic",
+        "animals": "Animaux",
+        "lighting_roadway": "Éclairage, voirie",
+        "other": "Autre",
+    },
+    "question": {
+        "filing_complaint": "Porter plainte",
+        "desk_hours": "Horaires de permanence",
+        "meetings": "Réunions",
+        "contact_details": "Coordonnées",
+        "lost_documents": "Papiers perdus",
+        "holiday_watch": "Tranquillité vacances",
+        "case_progress": "Où en est une demande",
+        "liaison_role": "Rôle du délégué",
+        "fines_traffic": "Amendes, circulation",
+        "rights_procedure": "Droits et démarches",
+        "other": "Autre",
+    },
+}
+
+TOPICS = {need: _TOPICS_OF.get(need, {}) for need in NEEDS}
+TOPIC_NAMES = {topic: name for topics in TOPICS.values() for topic, name in topics.items()}
+TOPIC_NAMES["other"] = "Autre sujet"
+
+CHANNELS = {"webchat": "Messagerie web", "telegram": "Telegram", "email": "Courriel"}
+STATUSES = {"new": "Nouveau", "open": "En cours", "waiting": "En attente de la personne", "closed": "Clos"}
+OUTCOMES = {
+    "done": "Fait",
+    "passed_on": "Transmis",
+    "not_possible": "Pas possible",
+    "not_found": "Rien trouvé sur place",
+    "withdrawn": "Retiré par la personne",
+}
+LANGUAGES = {"fr": "français", "en": "anglais", "ar": "arabe"}
+
+DELIVERY = {
+    "received": "reçu",
+    "queued": "part dans un instant",
+    "sending": "part dans un instant",
+    "sent": "envoyé",
+    "delivered": "remis",
+    "failed": "pas parti",
+}
+
+# Reason → what happened, and what to do about it.
+FAILURES = {
+    "blocked": ("La personne a bloqué notre compte.", "Cherchez un autre moyen de la joindre, avec son accord."),
+    "gone": ("Cette adresse n’existe plus.", "Cherchez un autre moyen de joindre la personne."),
+    "refused": ("Le message a été refusé par le destinataire.", "Écrivez-le autrement, plus court, et renvoyez-le."),
+    "too_large": ("Le message est trop long.", "Envoyez-le en plusieurs fois."),
+    "throttled": ("Trop de messages à la fois.", "Attendez une minute, puis renvoyez-le."),
+    "unreachable": ("Le service du destinataire ne répond pas.", "Renvoyez-le plus tard."),
+    "misconfigured": ("L’envoi est mal réglé de notre côté.", "Prévenez la personne qui s’occupe de l’installation."),
+    "not_allowed": (
+        "Le plan de contact de la personne ne permet pas ce message.",
+        "Attendez qu’elle écrive, ou une heure permise.",
+    ),
+}
+UNKNOWN_FAILURE = ("Le message n’est pas parti.", "Renvoyez-le plus tard.")
+
+# What the dialogue collected: the name of each slot, and the answers that are buttons.
+SLOTS = {
+    "place": "Lieu",
+    "time": "Quand",
+    "more": "Précisions",
+    "subject": "Sujet",
+    "safe": "En sécurité",
+    "contact": "Comment la joindre",
+    "vehicle": "Véhicule",
+    "person_count": "Nombre de personnes",
+    "phone": "Téléphone",
+    "email": "Courriel",
+    "reference": "Référence",
+}
+ANSWERS = {
+    "yes": "oui",
+    "no": "non",
+    "nothing_more": "rien à ajouter",
+    "contact_here": "ici",
+    "contact_daytime": "en journée seulement",
+    "contact_never": "elle écrira elle-même",
+    "position": "position partagée",
+}
+
+_EVENTS = {
+    "opened": "Dossier ouvert",
+    "replied": "a répondu",
+    "noted": "a ajouté une note",
+    "danger": "Danger signalé",
+    "moved": "Un message a été rattaché au dossier",
+}
+
+
+def name_need(need: str) -> str:
+    return NEEDS.get(need, need)
+
+
+def name_topic(need: str, topic: str | None) -> str | None:
+    """The topic in words; None where there is none."""
+    return TOPICS.get(need, {}).get(topic) or TOPIC_NAMES.get(topic, topic) if topic else None
+
+
+def name_matter(need: str, topic: str | None) -> str:
+    """Need and topic on one line: `Signalement · Bruit`."""
+    named = name_topic(need, topic)
+    return f"{name_need(need)} · {named}" if named else name_need(need)
+
+
+def describe_slots(slots: dict[str, Any]) -> list[tuple[str, str]]:
+    """Name and answer of what the dialogue collected."""
+    return [(SLOTS.get(name, name), ANSWERS.get(str(value), str(value))) for name, value in slots.items() if value]
+
+
+def describe_plan(plan: dict[str, Any]) -> list[str]:
+    """The safe-contact plan in sentences; empty when it forbids nothing (see `hub.contacts.plan`)."""
+    sentences = []
+    if plan.get("channels") is not None:
+        allowed = ", ".join(CHANNELS.get(channel, str(channel)) for channel in plan["channels"]) or "aucun canal"
+        sentences.append(f"Seulement par : {allowed}.")
+    if plan.get("hours") is not None:
+        spans = " et ".join(f"de {start} h à {end} h" for start, end in plan["hours"]) or "jamais"
+        sentences.append(f"Seulement {spans}.")
+    if plan.get("never_first"):
+        sentences.append("Ne pas lui écrire : elle reviendra d’elle-même.")
+    return sentences
+
+
+def describe_failure(reason: str | None) -> tuple[str, str]:
+    """What happened to a message that did not leave, and what to do."""
+    return FAILURES.get(reason or "", UNKNOWN_FAILURE)
+
+
+def describe_event(kind: str, details: dict[str, Any] | None, who: str | None) -> str:
+    """One line of a case's history."""
+    facts = details or {}
+    if kind == "assigned":
+        return _describe_assignment(facts, who)
+    if kind == "corrected":
+        return f"{who or 'Quelqu’un'} a corrigé : {_describe_changes(facts)}"
+    if kind == "closed":
+        outcome = OUTCOMES.get(str(facts.get("outcome")), "sans suite")
+        return f"{who or 'La personne'} a clos le dossier : {outcome.lower()}" + _because(facts)
+    if kind == "reopened":
+        return f"{who} a rouvert le dossier" if who else "Dossier rouvert : la personne a réécrit"
+    if kind == "read":
+        return f"{who or 'Quelqu’un'} a affiché l’adresse de contact"
+    words = _EVENTS.get(kind, "Dossier modifié")
+    return f"{who} {words}" if who and words[0].islower() else words
+
+
+def _describe_assignment(facts: dict[str, Any], who: str | None) -> str:
+    return f"{who} a rendu le dossier" if facts.get("to", 0) is None else f"{who or 'Quelqu’un'} a pris le dossier"
+
+
+def _because(facts: dict[str, Any]) -> str:
+    return f" ({facts['why']})" if facts.get("why") else ""
+
+
+def _describe_changes(facts: dict[str, Any]) -> str:
+    old, new = facts.get("old") or {}, facts.get("new") or {}
+    lines = []
+    if "need" in new:
+        before, after = (name_matter(side.get("need", ""), side.get("topic")) for side in (old, new))
+        lines.append(f"{before} → {after}")
+    if "area" in new:
+        lines.append(f"quartier {old.get('area')} → {new.get('area')}")
+    return ", ".join(lines) or "sans changement"

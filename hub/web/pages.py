@@ -1,0 +1,71 @@
+"""HTML from templates: one environment for the whole hub, each template compiled once."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hub.cases import words as case_words
+from hub.settings import get_settings
+from hub.staff.sessions import SignedIn
+from hub.web import times
+
+HUB = Path(__file__).resolve().parent.parent
+# No eval and no inline style (the security policy refuses both), nothing of a page kept on the device; refusals that
+# carry a form with its reason are shown like any other answer.
+HTMX_CONFIG = json.dumps(
+    {
+        "allowEval": False,
+        "includeIndicatorStyles": False,
+        "historyCacheSize": 0,
+        "refreshOnHistoryMiss": True,
+        "selfRequestsOnly": True,
+        "responseHandling": [
+            {"code": "204", "swap": False},
+            {"code": "[23]..", "swap": True},
+            {"code": "4(03|09|12|22)", "swap": True},
+            {"code": "...", "swap": False, "error": True},
+        ],
+    }
+)
+
+
+@lru_cache
+def get_environment() -> Environment:
+    """The templates of every noun of the hub. A name that a page was not given is an error, not an empty place."""
+    environment = Environment(
+        loader=FileSystemLoader([HUB / "web" / "templates", HUB / "staff" / "templates", HUB / "cases" / "templates"]),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"age": times.age_in_words, "moment": times.moment_in_words, "iso": times.iso}
+    environment.globals |= {"words": case_words, "htmx_config": HTMX_CONFIG}
+    return environment
+
+
+def render(
+    name: str, staff: SignedIn | None, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
+) -> HTMLResponse:
+    """The page or the fragment `name`."""
+    template = get_environment().get_template(name)
+    html = template.render(staff=staff, demo=get_settings().demo, **values)
+    return HTMLResponse(html, status, headers)
+
+
+def is_fragment(request: Request) -> bool:
+    """Whether htmx asks for a part of the page rather than the whole."""
+    return "hx-request" in request.headers
+
+
+def redirect(request: Request, url: str) -> Response:
+    """Send the browser to `url` with a GET, also from within htmx."""
+    if is_fragment(request):
+        return Response(status_code=204, headers={"HX-Redirect": url})
+    return RedirectResponse(url, status_code=303)
