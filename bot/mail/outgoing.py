@@ -1,5 +1,6 @@
 """Where mail goes out: an SMTP server named by a URL, or files where there is none."""
 
+import contextlib
 import os
 import re
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ import aiosmtplib
 
 from hub.settings import SettingsError
 
+QUIT_SECONDS = 1.0
 _PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 
 
@@ -47,21 +49,26 @@ async def send_by_smtp(server: SmtpServer, mail: bytes, *, sender: str, to: str,
     `smtp` alone encrypts where the server offers it and there is a password to protect; it is meant for a relay on
     the same machine.
     """
-    by_scheme = {"smtp": None if server.username else False, "smtps": False, "smtp+starttls": True}
-    await aiosmtplib.send(
-        mail,
-        sender=sender,
-        recipients=[to],
+    start_tls = {"smtp": None if server.username else False, "smtps": False, "smtp+starttls": True}[server.security]
+    client = aiosmtplib.SMTP(
         hostname=server.host,
         port=server.port,
         username=server.username,
         password=server.password,
         use_tls=server.security == "smtps",
-        start_tls=by_scheme[server.security],
+        start_tls=start_tls,
         local_hostname=sender.rpartition("@")[2],
         timeout=timeout,
-        mail_options=[] if to.isascii() else ["SMTPUTF8"],
     )
+    try:
+        await client.connect()
+        await client.sendmail(sender, [to], mail, mail_options=[] if to.isascii() else ["SMTPUTF8"])
+        # It has left, whatever the server still says or does not say.
+        with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+            await client.quit(timeout=QUIT_SECONDS)
+    finally:
+        # Not the library's own leave-taking: that waits for the answer of a server that hangs.
+        client.close()
 
 
 def write_mail(folder: Path, mail: bytes, message_id: str, at: datetime | None = None) -> Path:
