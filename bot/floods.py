@@ -5,6 +5,7 @@ import time
 from fastapi import Request
 from sqlalchemy import text
 
+from bot.danger import find_danger
 from hub.db import get_engine
 from hub.errors import TooManyError
 from hub.secrets import keyed_digest
@@ -17,19 +18,22 @@ ON CONFLICT (key, minute) DO UPDATE SET count = a.count + 1 RETURNING count
 """)
 
 
-async def check_address(request: Request, *, is_danger: bool) -> None:
+async def check_address(request: Request, said: str) -> None:
     """Count one message of this network address. Raises TooManyError past CHAT_LIMIT_ADDRESS a minute.
 
-    Cries for help are counted apart, with as many again allowed. Only a keyed digest of the address is kept.
+    Past the limit a cry for help has as many again. Only a keyed digest of the address is kept.
     """
     limit = get_settings().chat_limit_address
-    if not limit:
+    if not limit or await _count(request, "message") <= limit:
         return
+    if find_danger(said) is None or await _count(request, "danger") > limit:
+        raise TooManyError("Too many messages from this address.")
+
+
+async def _count(request: Request, purpose: str) -> int:
     host = request.client.host if request.client else "unknown"
-    purpose = "danger" if is_danger else "message"
     values = {"key": keyed_digest(purpose, host), "minute": int(time.time() // 60)}
     async with get_engine().connect() as opened:
         await opened.execution_options(isolation_level="AUTOCOMMIT")
-        count = (await opened.execute(_COUNT, values)).scalar_one()
-    if count > limit:
-        raise TooManyError("Too many messages from this address.")
+        counted: int = (await opened.execute(_COUNT, values)).scalar_one()
+    return counted

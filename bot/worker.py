@@ -7,17 +7,20 @@ import signal
 import psycopg
 import structlog
 from procrastinate import App, exceptions
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import sender
 from hub.jobs import get_jobs
 from hub.logs import set_up_logs
 from hub.settings import SettingsError, get_settings
+from hub.tidying import tidy
 
 CONCURRENCY = 8
 STALLED_AFTER_SECONDS = 30
 LOOK_FOR_STALLED_EVERY_SECONDS = 10.0
 RECONNECT_SECONDS = 2.0
 STOP_WITHIN_SECONDS = 10.0
+TIDY_EVERY_SECONDS = 3600.0
 
 log = structlog.get_logger()
 
@@ -29,14 +32,15 @@ async def work_for_ever(jobs: App) -> None:
             async with jobs.open_async():
                 log.info("worker_ready")
                 await _work(jobs)
-        except (psycopg.Error, exceptions.ConnectorException, exceptions.AppNotOpen, OSError) as error:
-            log.warning("worker_lost_database", error=type(error).__name__)
+        except* (psycopg.Error, SQLAlchemyError, exceptions.ConnectorException, OSError) as lost:
+            log.warning("worker_lost_database", errors=sorted({type(error).__name__ for error in lost.exceptions}))
         await asyncio.sleep(RECONNECT_SECONDS)
 
 
 async def _work(jobs: App) -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(_take_over_stalled_jobs(jobs))
+        group.create_task(_tidy_for_ever())
         group.create_task(
             jobs.run_worker_async(
                 concurrency=CONCURRENCY,
@@ -65,6 +69,12 @@ async def take_over_stalled_jobs(jobs: App, seconds_since_heartbeat: float = STA
         await jobs.job_manager.retry_job(job)
         log.warning("job_taken_over", job=job.id)
     return len(stalled)
+
+
+async def _tidy_for_ever() -> None:
+    while True:
+        await tidy()
+        await asyncio.sleep(TIDY_EVERY_SECONDS)
 
 
 async def run() -> None:
