@@ -1,11 +1,7 @@
 """Long polling: an update is confirmed once it is committed, and not before."""
 
 import asyncio
-import json
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -16,11 +12,11 @@ from structlog.testing import capture_logs
 
 from bot.channels.base import Attachment, Inbound
 from bot.channels.telegram import TelegramChannel
-from bot.telegram_poll import LONGEST_PAUSE_SECONDS, POISON_TRIES, Poller, why_not
-from hub.settings import ROOT, load_settings
+from bot.telegram_poll import LONGEST_PAUSE_SECONDS, POISON_TRIES, Poller
+from hub.settings import load_settings
+from tests.telegram_core import load_json
 from tests.telegram_server import TOKEN, TelegramServer, hang_up, page, refusal, telegram_server
 
-PAYLOADS = Path(__file__).parents[1] / "payloads" / "telegram"
 DATABASE_DOWN = OperationalError("INSERT", {}, psycopg.OperationalError("gone"))
 
 
@@ -86,7 +82,7 @@ async def poller(telegram: TelegramServer, core: Core, pauses: Pauses) -> AsyncI
 
 def update(number: int, text: str, chat: int = 77001234) -> dict[str, Any]:
     """A text from `chat`, in Telegram's shape."""
-    payload: dict[str, Any] = json.loads((PAYLOADS / "text.json").read_text())
+    payload = load_json("text")
     payload["update_id"] = number
     payload["message"] |= {"message_id": number, "text": text}
     payload["message"]["chat"]["id"] = payload["message"]["from"]["id"] = chat
@@ -167,7 +163,7 @@ async def test_chats_go_side_by_side(poller: Poller, telegram: TelegramServer, c
 async def test_a_message_and_the_button_that_follows_stay_in_order(
     poller: Poller, telegram: TelegramServer, core: Core
 ) -> None:
-    button = json.loads((PAYLOADS / "button.json").read_text()) | {"update_id": 11}
+    button = load_json("button") | {"update_id": 11}
     core.errors["un"] = [DATABASE_DOWN]
     telegram.push(update(10, "un"), button)
     await poll_until_confirmed(poller, telegram, 12)
@@ -227,7 +223,7 @@ async def test_an_update_that_nobody_understands_is_confirmed(
 async def test_an_update_that_cannot_be_read_does_not_hide_the_others(
     poller: Poller, telegram: TelegramServer, core: Core
 ) -> None:
-    broken = json.loads((PAYLOADS / "broken_sticker.json").read_text()) | {"update_id": 11}
+    broken = load_json("broken_sticker") | {"update_id": 11}
     telegram.push(update(10, "un"), broken, update(12, "deux"))
     await poll_until_confirmed(poller, telegram, 13)
     assert core.taken == ["un", "Regardez", "deux"]
@@ -279,7 +275,7 @@ async def test_an_update_whose_confirmation_was_lost_comes_again(
 
 
 async def test_it_keeps_who_blocked_the_bot(poller: Poller, telegram: TelegramServer, core: Core) -> None:
-    telegram.push(json.loads((PAYLOADS / "blocked.json").read_text()) | {"update_id": 10})
+    telegram.push(load_json("blocked") | {"update_id": 10})
     await poll_until_confirmed(poller, telegram, 11)
     assert core.taken == ["telegram 77001234"]
 
@@ -302,55 +298,3 @@ async def test_it_finishes_what_it_has_in_hand_before_it_stops(
     telegram.push(update(10, "un"), update(11, "deux"))
     await poller.run()
     assert core.taken == ["un", "deux"]
-
-
-async def test_a_pause_ends_when_it_is_told_to_stop(telegram: TelegramServer, core: Core) -> None:
-    channel = TelegramChannel(
-        load_settings(telegram_token=TOKEN, telegram_api_url=telegram.url),
-        core.take_in,
-        clean=Attachment,
-        mark_blocked=core.mark,
-        mark_reachable=core.mark,
-    )
-    poller = Poller(channel)
-    telegram.fail("getUpdates", refusal(429, "Too Many Requests: retry after 3600", retry_after=3600))
-    running = asyncio.create_task(poller.run())
-    await telegram.wait_until(lambda: bool(telegram.calls))
-    poller.stop()
-    await running
-    await channel.close()
-
-
-def test_it_says_in_one_sentence_why_there_is_nothing_to_poll() -> None:
-    assert why_not(load_settings(telegram_token=TOKEN)) is None
-    assert "TELEGRAM_TOKEN" in (why_not(load_settings()) or "")
-    assert "TELEGRAM_TOKEN" in (why_not(load_settings(telegram_token=" ")) or "")
-    public = load_settings(telegram_token=TOKEN, public_url="https://lien.example")
-    assert "PUBLIC_URL" in (why_not(public) or "")
-
-
-@pytest.mark.parametrize(
-    ("environment", "code", "said"),
-    [
-        ({}, 0, "TELEGRAM_TOKEN is not set"),
-        ({"TELEGRAM_TOKEN": TOKEN, "PUBLIC_URL": "https://lien.example"}, 0, "PUBLIC_URL is set"),
-        ({"TELEGRAM_TOKEN": TOKEN}, 1, "DATABASE_URL is not set"),
-        ({"PUBLIC_PORT": "door"}, 1, "PUBLIC_PORT"),
-    ],
-)
-def test_the_program_says_one_line_and_ends_where_there_is_nothing_to_do(
-    tmp_path: Path, environment: dict[str, str], code: int, said: str
-) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "bot.telegram_poll"],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert ended.returncode == code
-    lines = (ended.stdout + ended.stderr).strip().splitlines()
-    assert len(lines) == 1
-    assert said in lines[0]

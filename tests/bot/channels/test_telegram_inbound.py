@@ -1,28 +1,20 @@
 """What each kind of update says, on payloads in Telegram's own shape."""
 
-import json
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.channels.base import Inbound, Position
 from bot.channels.telegram_api import DOWNLOAD_LIMIT
 from bot.channels.telegram_inbound import TelegramFile, file_of, inbound_from_update, read_update, without_file
+from tests.telegram_core import changed, load_json
 
-PAYLOADS = Path(__file__).parents[2] / "payloads" / "telegram"
 UNREADABLE = "[Message d’un type qui ne peut pas être lu ici]"
 PHOTO = TelegramFile("photo-y", "photo", "photo.jpg", "image/jpeg", 345678)
 
 
-def load(name: str) -> dict[str, Any]:
-    payload: dict[str, Any] = json.loads((PAYLOADS / f"{name}.json").read_text())
-    return payload
-
-
 def read(name: str) -> Inbound:
-    update = read_update(load(name))
+    update = read_update(load_json(name))
     assert update is not None
     inbound = inbound_from_update(update)
     assert inbound is not None
@@ -30,21 +22,9 @@ def read(name: str) -> Inbound:
 
 
 def file_in(name: str) -> TelegramFile | None:
-    update = read_update(load(name))
+    update = read_update(load_json(name))
     assert update is not None
     return file_of(update)
-
-
-def changed(name: str, path: str, value: object) -> Inbound | None:
-    """What is read of a payload in which one field has another value."""
-    payload = load(name)
-    *folders, field = path.split(".")
-    place = payload
-    for folder in folders:
-        place = place[folder]
-    place[field] = value
-    update = read_update(payload)
-    return inbound_from_update(update) if update else None
 
 
 def test_it_reads_a_text_with_all_that_telegram_says_of_it() -> None:
@@ -109,7 +89,7 @@ def test_it_reads_the_words_of_each_kind_of_message(name: str, text: str) -> Non
     ],
 )
 def test_it_finds_nothing_said_in_what_no_resident_said(name: str) -> None:
-    update = read_update(load(name))
+    update = read_update(load_json(name))
     assert update is not None
     assert inbound_from_update(update) is None
 
@@ -211,7 +191,7 @@ def test_it_reads_an_edit_as_a_revision_of_the_first_message() -> None:
 def test_it_gives_an_edit_without_a_date_the_date_of_its_message() -> None:
     inbound = changed("edited", "edited_message.edit_date", None)
     assert inbound is not None
-    assert inbound.external_id == f"77001234:411:{load('edited')['edited_message']['date']}"
+    assert inbound.external_id == f"77001234:411:{load_json('edited')['edited_message']['date']}"
 
 
 @pytest.mark.parametrize("name", ["location", "live_location"])
@@ -253,62 +233,9 @@ def test_it_does_not_guess_a_language() -> None:
     assert read("text_english").language == "en"
 
 
-@pytest.mark.parametrize(
-    "payload",
-    [
-        None,
-        5,
-        "texte",
-        [],
-        {},
-        {"update_id": "731540201"},
-        {"update_id": None, "message": {}},
-        {"ok": True, "result": []},
-    ],
-)
-def test_it_does_not_take_anything_else_for_an_update(payload: object) -> None:
-    assert read_update(payload) is None
-
-
-@pytest.mark.parametrize(
-    "message",
-    [
-        {},
-        5,
-        [],
-        {"message_id": 1, "date": 1e30, "chat": {"id": 1, "type": "private"}, "text": "a"},
-        {"message_id": 1, "date": "hier", "chat": {"id": 1, "type": "private"}, "text": "a"},
-        {"message_id": 1, "date": 1, "chat": 7, "text": "a"},
-    ],
-)
-def test_it_leaves_a_broken_message_without_raising(message: object) -> None:
-    update = read_update({"update_id": 731540201, "message": message})
-    assert update is None or inbound_from_update(update) is None
-
-
-@pytest.mark.parametrize(
-    ("path", "value"),
-    [
-        ("message.text", 5),
-        ("message.chat.id", "@somebody"),
-        ("message.chat.id", 1.5),
-        ("message.message_id", None),
-    ],
-)
-def test_it_raises_what_it_promises_for_a_field_of_a_wrong_type(path: str, value: object) -> None:
-    with pytest.raises((TypeError, ValueError, AttributeError)):
-        changed("text", path, value)
-
-
-@pytest.mark.parametrize("latitude", [91, float("nan"), float("inf"), "nord"])
-def test_it_refuses_a_position_that_is_not_on_earth(latitude: object) -> None:
-    with pytest.raises(ValueError):
-        changed("location", "message.location.latitude", latitude)
-
-
 @pytest.mark.parametrize(("size", "is_fetched"), [(DOWNLOAD_LIMIT, True), (DOWNLOAD_LIMIT + 1, False)])
 def test_it_fetches_up_to_the_limit_and_not_a_byte_more(size: int, is_fetched: bool) -> None:
-    payload = load("document")
+    payload = load_json("document")
     payload["message"]["document"]["file_size"] = size
     update = read_update(payload)
     assert update is not None

@@ -1,9 +1,7 @@
 """The whole path over Telegram: an update comes in, by webhook or by polling, and the reply reaches the chat."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -18,10 +16,9 @@ from bot.wiring import make_telegram
 from hub.db import connection
 from hub.settings import get_settings
 from tests.rasa_server import RasaServer
+from tests.telegram_core import SECRET, load_json
 from tests.telegram_server import TOKEN, TelegramServer, hang_up, refusal, telegram_server
 
-PAYLOADS = Path(__file__).parents[2] / "payloads" / "telegram"
-SECRET = "a-secret_of-1-to-256"
 CARD_WORDS = ("17", "112", "114")
 
 
@@ -44,7 +41,7 @@ async def site(telegram: TelegramServer, resident: httpx.AsyncClient) -> httpx.A
 
 
 def load(name: str, **message: Any) -> dict[str, Any]:
-    payload: dict[str, Any] = json.loads((PAYLOADS / f"{name}.json").read_text())
+    payload = load_json(name)
     payload.get("message", {}).update(message)
     return payload
 

@@ -10,15 +10,9 @@ from bot.channels.telegram_api import TelegramBot
 from bot.channels.telegram_setup import LONGEST_PAUSE_SECONDS, prepare
 from bot.channels.telegram_words import COMMANDS, MISSING, PRIVATE_ONLY
 from hub.settings import Settings, load_settings
-from tests.telegram_server import TOKEN, TelegramServer, hang_up, page, refusal, telegram_server
+from tests.telegram_server import TOKEN, TelegramServer, hang_up, page, refusal
 
 PUBLIC = {"public_url": "https://lien.example/", "telegram_webhook_secret": "a-secret"}
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[TelegramServer]:
-    async with telegram_server() as server:
-        yield server
 
 
 @pytest.fixture

@@ -14,15 +14,9 @@ from bot.channels.telegram_api import make_bot
 from hub.conversations.rendered import Button, Rendered
 from hub.conversations.splitting import split_text
 from hub.settings import load_settings
-from tests.telegram_server import TOKEN, TelegramServer, hang_up, never, page, refusal, telegram_server
+from tests.telegram_server import TOKEN, TelegramServer, hang_up, never, page, refusal
 
 WORDS = "Bonjour, votre demande est bien arrivée"
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[TelegramServer]:
-    async with telegram_server() as server:
-        yield server
 
 
 @pytest.fixture
@@ -86,6 +80,14 @@ async def test_it_does_not_send_again_the_parts_that_left(transport: Transport, 
     sent = await transport.send(message("un", "deux", "trois", parts_sent=1))
     assert [sent["text"] for sent in telegram.sent] == ["deux", "trois"]
     assert len(sent.provider_ids) == 2
+
+
+async def test_it_keeps_the_buttons_under_the_last_part_when_it_resumes(
+    transport: Transport, telegram: TelegramServer
+) -> None:
+    buttons = (Button("Une personne", "human"),)
+    await transport.send(message("un", "deux", "trois", buttons=buttons, parts_sent=1))
+    assert [sent["reply_markup"] is not None for sent in telegram.sent] == [False, True]
 
 
 async def test_it_has_nothing_to_send_where_all_parts_left(transport: Transport, telegram: TelegramServer) -> None:
