@@ -1,7 +1,6 @@
 """receive(inbound): the one transaction everything enters by. The same message twice changes nothing."""
 
 import unicodedata
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,10 +19,11 @@ from bot.dialogue.engine import next_turn
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Situation, Turn
 from bot.emergency import CardDelivery, send_card_once
+from bot.facts import INSTANT, make_facts
 from bot.recording import Recorded, Standing
 from bot.replies import LANGUAGES
 from bot.understanding import Understander, Understanding, understand_whole
-from hub.cases.reference import format_reference, new_reference
+from hub.cases.reference import new_reference
 from hub.contacts.plan import may_contact
 from hub.db import connection
 from hub.errors import TooManyError
@@ -31,10 +31,7 @@ from hub.jobs import defer_sending
 from hub.places.content import get_answers
 from hub.settings import Settings, get_settings
 
-SUMMARY_CHARACTERS = 200
-SEARCHED_CHARACTERS = 20_000
 KEPT_CHARACTERS = 100_000
-_INSTANT = frozenset(("webchat",))  # replies are in the answer to the request itself: no job
 
 log = structlog.get_logger()
 
@@ -76,7 +73,7 @@ class Receiver:
         inbound = clean(inbound)
         danger = None if inbound.is_button else find_danger(inbound.text)
         card = CardDelivery.NOT_NEEDED
-        if danger and inbound.channel not in _INSTANT and not inbound.is_automatic:
+        if danger and inbound.channel not in INSTANT and not inbound.is_automatic:
             card = await self._send_card(inbound)
         if inbound.revises and not danger and await self._revise(inbound):
             return Receipt(is_new=False)
@@ -126,7 +123,7 @@ class Receiver:
             situation = await self._situation(opened, inbound, understood, danger, standing)
             turn = next_turn(situation)
             replies = self._replies(inbound, standing, situation, turn)
-            facts = _facts(inbound, understood, standing, situation, turn, replies, card)
+            facts = make_facts(inbound, understood, standing, situation, turn, replies, card)
             recorded = await recording.write(opened, facts)
             await _keep_files(opened, inbound, recorded)
             queued = [written["row"] for written in recorded.replies if written["status"] == "queued"]
@@ -224,138 +221,6 @@ def _open_case(case: Mapping[str, Any]) -> OpenCase:
         has_person=case["has_person"],
         status=case["status"],
     )
-
-
-def _said(inbound: Inbound, state: State) -> str:
-    """What people read later: a pressed button by its label."""
-    return state.choices.get(inbound.text, inbound.text)
-
-
-def _facts(
-    inbound: Inbound,
-    understood: Understanding,
-    standing: Standing,
-    situation: Situation,
-    turn: Turn,
-    replies: tuple[Reply, ...],
-    card: CardDelivery,
-) -> dict[str, Any]:
-    public_id = inbound.external_id.rpartition(":")[2] if inbound.channel == "webchat" else str(uuid.uuid4())
-    said = _said(inbound, situation.state)
-    return {
-        "contact_id": standing.contact_id,
-        "address_id": standing.address_id,
-        "conversation_id": standing.conversation_id,
-        "area_id": standing.area_id,
-        "channel": inbound.channel,
-        "sender": inbound.sender,
-        "sender_name": inbound.sender_name,
-        "language": situation.language,
-        "state": _next_state(turn, replies, public_id),
-        "plan": dict(turn.plan),
-        "public_id": public_id,
-        "external_id": inbound.external_id,
-        "said": said,
-        "original_text": inbound.original_text,
-        "understanding": _understanding_facts(understood, situation.danger),
-        "details": _details(inbound, said),
-        "case_shown": _case_shown(situation, turn),
-        "case_id": None if turn.opens else turn.case_id,
-        "new_case": _new_case(situation, turn, said),
-        "slots": dict(turn.slots),
-        "raises_danger": turn.raises_danger,
-        "reopens": turn.reopens,
-        "keeps_apart": turn.keeps_apart,
-        "takes_loose": turn.opens is not None and standing.has_loose,
-        "moves": turn.moves,
-        "replies": [_reply_facts(reply, inbound.channel, card) for reply in replies],
-        "searchable": said[:SEARCHED_CHARACTERS],
-        "is_automatic": inbound.is_automatic,
-    }
-
-
-def _next_state(turn: Turn, replies: tuple[Reply, ...], public_id: str) -> dict[str, Any]:
-    state = turn.state.but(choices=replies[-1].choices() if replies else turn.state.choices)
-    if turn.holds:
-        state = state.but(held=state.held | {"message": public_id})
-    return state.to_json()
-
-
-def _understanding_facts(understood: Understanding, danger: Danger | None) -> dict[str, Any]:
-    return {
-        "need": understood.need,
-        "topic": understood.topic,
-        "confidence": round(understood.confidence, 3),
-        "topic_confidence": round(understood.topic_confidence, 3),
-        "language": understood.language,
-        "danger": danger.kind if danger else ("model" if understood.danger else None),
-        "entities": [[entity.kind, entity.value] for entity in understood.entities[:20]],
-        "is_available": understood.is_available,
-    }
-
-
-def _details(inbound: Inbound, said: str) -> dict[str, Any] | None:
-    details: dict[str, Any] = {}
-    if said != inbound.text:
-        details["posted"] = inbound.text
-    if inbound.position:
-        details["position"] = [inbound.position.latitude, inbound.position.longitude]
-    if inbound.phone:
-        details["phone"] = inbound.phone
-    if inbound.subject:
-        details["subject"] = inbound.subject
-    if inbound.is_automatic:
-        details["automatic"] = True
-    if inbound.has_lost_parts:
-        details["lost_parts"] = True
-    return details or None
-
-
-def _case_shown(situation: Situation, turn: Turn) -> dict[str, Any] | None:
-    """The case as the answer shows it. Once there is one, it is in every answer."""
-    if turn.opens:
-        reference = format_reference(situation.fresh_reference)
-        return {
-            "reference": reference,
-            "need": turn.opens.need,
-            "topic": turn.opens.topic,
-            "danger": turn.opens.danger or turn.opens.need == "emergency",
-        }
-    known = (*situation.open_cases, *((situation.linked,) if situation.linked else ()))
-    case = next((case for case in known if case.id == turn.case_id), known[0] if known else None)
-    if case is None:
-        return None
-    is_danger = case.danger or (turn.raises_danger and case.id == turn.case_id)
-    return {
-        "reference": format_reference(case.reference),
-        "need": case.need,
-        "topic": case.topic,
-        "danger": is_danger,
-    }
-
-
-def _new_case(situation: Situation, turn: Turn, said: str) -> dict[str, Any] | None:
-    if turn.opens is None:
-        return None
-    return {
-        "reference": situation.fresh_reference,
-        "need": turn.opens.need,
-        "topic": turn.opens.topic,
-        "danger": turn.opens.danger,
-        "slots": dict(turn.opens.slots),
-        "summary": " ".join(said.split())[:SUMMARY_CHARACTERS],
-    }
-
-
-def _reply_facts(reply: Reply, channel: str, card: CardDelivery) -> dict[str, Any]:
-    has_left = channel in _INSTANT or (reply.is_card and card.has_left)
-    return {
-        "public_id": reply.public_id,
-        "text": reply.text,
-        "buttons": list(reply.buttons) or None,
-        "status": "sent" if has_left else "queued",
-        "provider_ids": list(card.provider_ids) if reply.is_card and card.provider_ids else None,
-    }
 
 
 async def _keep_files(opened: AsyncConnection, inbound: Inbound, recorded: Recorded) -> None:
