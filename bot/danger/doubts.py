@@ -35,8 +35,7 @@ SAYS_NOW = compile_phrases(r"""
 # Names of times gone by. A bare "ce matin" or "cette nuit" is one: people in danger do not date it.
 TIME_GONE = compile_phrases(r"""
     (?:avant )?(?<!depuis\s)hier(?: (?:soir|matin|apres midi))?|l autre (?:jour|soir|nuit|fois|matin)\
-        |la derniere fois\
-        |la fois ou|une fois|autrefois|jadis
+        |la derniere fois|la fois ou|une fois|autrefois|jadis
     (?:l |cette )?an(?:ne+)? dernie?re?|l an passe|l annee (?:derniere|passee)|(?:la semaine|le mois|la nuit\
         |le week ?end|l ete|l hiver|le weekend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche\
         |fin) (?:d avant|dernie?re?|passee?)
@@ -50,10 +49,10 @@ TIME_GONE = compile_phrases(r"""
         |mes|nos) (?:vacances|absence)|en (?:mon|notre|leur) absence|recemment|dernierement|tout a l heure\
         |le \d+(?:er)? \w+|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:soir|matin|apres midi))?)
     yesterday|last (?:night|week|month|year|time|summer|winter|spring|monday|tuesday|wednesday|thursday|friday\
-        |saturday|sunday|weekend)|(?:\w+ )?(?:days?|weeks?|months?|years?|hours?) ago|ago|in (?:19|20)\d\d\
-        |this morning|the other (?:day|night|week)|when i was|back in|used to|once|on (?:monday|tuesday|wednesday\
-        |thursday|friday|saturday|sunday)|previously|recently|in the past|while (?:we|i) (?:was|were) (?:away|out\
-        |on holiday)
+        |saturday|sunday|weekend)|(?:days?|weeks?|months?|years?|hours?) (?:ago|back)|nothing since|ago|in (?:19\
+        |20)\d\d|this morning|the other (?:day|night|week)|when i was|back in|used to|once|on (?:monday|tuesday\
+        |wednesday|thursday|friday|saturday|sunday)|previously|recently|in the past|while (?:we|i) (?:was\
+        |were) (?:away|out|on holiday)
 """)
 
 # Times to come, which are plans or rules and not cries.
@@ -62,11 +61,12 @@ TIME_TO_COME = compile_phrases(r"""
 """)
 
 HABIT = compile_phrases(r"""
-    souvent|tous les (?:soirs?|jours?|matins?|weekends?|week ends?|mois|samedis|nuits|ans)|toutes les (?:nuits\
-        |semaines|heures)|chaque (?:soir|jour|nuit|fois|semaine|matin|annee|ete|week ?end|mois)|parfois|des fois\
-        |de temps en temps|regulierement|quelquefois|d habitude|a chaque fois|depuis (?:(?:des|plusieurs|\d+|un\
-            |deux|trois|quatre|cinq|six|dix|quelques|nos) (?:ans?|annees?|mois|semaines?)|toujours|longtemps\
-            |l enfance|notre mariage)|quand il (?:boit|a bu|rentre ivre|est ivre)|tout le temps
+    souvent|quand (?:je|on) (?:la|le|les|l|lui|rentre|passe) \w+|tous les (?:soirs?|jours?|matins?|weekends?\
+        |week ends?|mois|samedis|nuits|ans)|toutes les (?:nuits|semaines|heures)|chaque (?:soir|jour|nuit|fois\
+        |semaine|matin|annee|ete|week ?end|mois)|parfois|des fois|de temps en temps|regulierement|quelquefois\
+        |d habitude|a chaque fois|depuis (?:(?:des|plusieurs|\d+|un|deux|trois|quatre|cinq|six|dix|quelques\
+        |nos) (?:ans?|annees?|mois|semaines?)|(?:dix|quinze|vingt|\d\d|plusieurs|quelques|des) jours|toujours\
+        |longtemps|l enfance|notre mariage)|quand il (?:boit|a bu|rentre ivre|est ivre)|tout le temps
     often|every (?:night|day|week|weekend|evening|time|month|summer)|always|sometimes|regularly\
         |for (?:\w+ )?(?:years|months|weeks)|from time to time|all the time|usually|since (?:we|i|last|the\
         |january)|most nights
@@ -94,8 +94,8 @@ NOT_A_STORY = compile_phrases(r"""
 
 # A condition right before the phrase: "si quelqu'un m'attaque"; not "si je sors il me tue".
 CONDITION_BEFORE = _read(
-    r"(?:^|[ ,])(?:si|s ils?|if|au cas ou|en cas (?:de|d)|dans le cas ou|quand|lorsque?|when|whenever|in case(?: of\
-        | there is)?|imaginons|supposons|"
+    r"(?:^|[ ,])(?:si|s ils?|if|au cas ou|en cas (?:de|d)|dans le cas ou|quand|lorsque?|when|whenever\
+        |in case(?: of| there is)?|imaginons|supposons|"
     r"suppose|admettons|a supposer que|unless|what if|whether|et si|par exemple|comme si|as if|like|faute de\
         |contre (?:l|les|le)|risque (?:de|d)|"
     r"eviter (?:de|d|que|qu|les?)|avoid|prevent|peur (?:de|d)|crainte (?:de|d)|afraid of|fear of|scared of)"
@@ -128,6 +128,12 @@ ASKED = _read(
         |i want to (?:report|know|ask|file)|je viens vous|merci (?:pour|d|de)|thank\w* (?:you )?(?:for|to)\
         |who do i|info\w* sur)"
     r"[^,\n]{0,90}$"
+)
+# Afraid of doing or meeting something: no fact. "J'ai peur qu'il me frappe" stays one.
+FEARED_BEFORE = _read(
+    r"(?:(?:peur|crainte|craignent|crains|craint|craignons|inquiete?s?|apprehend\w*|redout\w*) (?:de|d|que)\
+        |afraid of|fear of|scared of|worried about|risk of)"
+    r"(?: (?:me|se|nous|m) \w+(?:er|ir|re)| \w+(?:er|ir|re|ing)| (?:leurs?|les|nos|a|the) | un jour )[^\n]{0,50}$"
 )
 TOLD_BEFORE = _read(
     r"(?:m |nous |lui |leur |l |elle |il |avait |on m )(?:a|ont|avait) (?:dit|crie|ecrit|envoye|laisse|repondu\
@@ -180,9 +186,9 @@ NUISANCE = compile_phrases(r"""
     rodeos?|motos?|quads?|scooters? .. bruit|deal\w*|drogue|guetteurs?|musique|bruit|tapage|fete|sono|barbecue\
         |poubelles?|encombrants?|ordures?|gar(?:e|es|ee|ees|er)|stationn\w*|tag\w*|squatt\w*|fum(?:e\
         |ent) .. (?:hall|joint\w*)|joints?|chicha|ballon|foot|aboie\w*|roul\w*|voitures? .. vite|vitesse\
-            |chiens? errants?|voiture ventouse|parking\
-        |loud music|noise|drugs?|dealers?|party|dumping|parked|trottinettes?|petards?|mortiers?|feux d artifice\
-        |lampadaire|eclairage|nid de poule|rats|fuite d eau
+        |chiens? errants?|voiture ventouse|parking|loud music|noise|drugs?|dealers?|party|dumping|parked\
+        |trottinettes?|petards?|mortiers?|feux d artifice|lampadaire|eclairage|nid de poule|laisse|sans laisse\
+        |rats|fuite d eau
 """)
 PARTS = re.compile(r" , | (?:et|mais|puis|alors|and|but|then|or|donc|car) ")
 
@@ -208,7 +214,7 @@ def find_doubt(text: str, start: int, end: int, weight: Weight) -> Doubt | None:
     now = SAYS_NOW.search(sentence) is not None
     if STORY.search(sentence) and not NOT_A_STORY.search(text):
         return Doubt.STORY
-    if CONDITION_BEFORE.search(before) or SUPPOSED.search(before) or ASKED.search(before):
+    if any(sign.search(before) for sign in (CONDITION_BEFORE, SUPPOSED, ASKED, FEARED_BEFORE)):
         return Doubt.SUPPOSED
     if DENIED_BEFORE.search(before) or (DENIED_AFTER.search(after) and not OWN_NEGATION.search(text[start:end])):
         return Doubt.DENIED

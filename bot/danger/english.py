@@ -168,4 +168,93 @@ ENGLISH = (
             |assaulted|raped|mugged|robbed|threatened|jumped)
     """,
     ),
+    Phrases(
+        "violence",
+        NOW,
+        r"""
+        (?:is|are|s|re|keeps?|started|m|being) (?:still |now )?(?:stamp|stomp|knee|head ?butt|pinn|grabb|shov\
+            |smother|throttl|batter|pummel|swing|glass|dragg|jump|thrash|whip|burn|spit|trampl|maul|bit|slic\
+            |tortur|terroris|terroriz|corner|surround|going for|lay\w* into|throwing)ing? (?:me|us|him|her|them\
+            |my|a|his|someone|people|at|on|into|the (?:driver|man|woman|kid|guy|girl|boy))
+        (?:grab|grabs|grabbed|got|has|holding|squeezing|hands) .. (?:by|round|around|on) .. (?:throat|neck|hair)
+        (?:going|gone|goes|went|acting) (?:mad|crazy|berserk|mental|nuts|ballistic|insane|psycho) .. (?:smash\w*\
+            |house|break\w*|hit\w*|throw\w*|knife|threat\w*|and)
+        (?:smash|trash|wreck|break|destroy|kick)(?:ing|ed|es)? (?:up )?(?:the|our|my|everything|his\
+            |her) ?(?:house|flat|place|door|furniture|up|windows?|room)?
+        (?:turning|getting|becoming|is|s|gone|very|being) (?:\w+ )?(?:violent|aggressive\
+            |out of control)(?! (?:for (?:years|months)|film|movie|crime))
+        (?:lads|men|guys|kids|people|gang|group|teens|girls|boys|blokes?|thugs) (?:\w+ ){0,2}?(?:kicking|beating\
+            |stamping|punching|attacking|jumping|robbing|chasing|surrounding|hitting|throwing|ganging)
+        masked|balaclava\w*|hooded (?:men|man|guys?|figures?)
+        (?:punch up|riot|mass brawl|street fight|ganging up on|bare knuckle)
+        (?:pushed|threw|kicked|shoved) (?:mum|mom|dad|her|him|me|my \w+|us|them) .. (?:down|out|into|through|off\
+            |against|on the floor)
+    """,
+    ),
+    Phrases(
+        "threat",
+        NOW,
+        r"""
+        (?:man|bloke|guy|someone|somebody|he|she|they|car|stranger|ex|weirdo|creep|dude|lad|person|men\
+            |van) (?:\w+ ){0,4}?(?:tailing|trailing|prowling|lurking|loitering|pacing|waiting|watching|staring\
+            |hanging around|sneaking|stalking|circling|creeping|standing) .. (?:me|us|outside|my|the (?:house\
+            |window|door|bathroom|garden)|our|around)
+        (?:trying|rattling|turning|jiggling|twisting) (?:my|the|our) (?:\w+ )?(?:door|handle|lock|windows?|doorknob)
+        (?:found|tracked) me .. (?:he|she|they|downstairs|here|outside|now)
+        (?:he|she|they|ex|husband) (?:is|s|are|re) (?:downstairs|upstairs|outside|in the (?:house|garden|hall\
+            |kitchen|building|street)|on the (?:stairs|landing)|at the (?:door|window|gate)|back|here|drunk\
+            |looking for (?:me|us)|after (?:me|us)|getting (?:closer|angry|angrier))(?! (?:to school|at work\
+            |from (?:holiday|work|school)|on (?:monday|friday)|late))
+        (?:burn|blow|cut|smash|kill|finish|shoot|stab) (?:us|me|the (?:house|place)|you|him|her|them\
+            |everyone)(?! (?:laughing|some slack|short|off))
+        (?:ll|will|going to|gonna|says he ll) (?:burn|kill|hurt|stab|shoot|finish|get|bury|murder|end) (?:us|me\
+            |him|her|them|the house|my)
+        don t (?:ring|call|phone|text|knock) .. (?:he|she|they|he ll|hear)
+    """,
+    ),
+    Phrases(
+        "intrusion",
+        NOW,
+        r"""
+        (?:there s|there is|i think|think|someone|somebody|hear|see|saw) .. (?:someone|somebody|a man|a stranger\
+            |men|people|a bloke|an intruder|him|them) .. (?:in|inside|up in|down in|on) (?:the|my\
+            |our) (?:\w+ )?(?:loft|attic|basement|cellar|garden|shed|house|flat|kitchen|balcony|roof|garage\
+            |hallway|yard|conservatory|bedroom|living room)(?! (?:association|party|sale))
+        (?:sawing|cutting|grinding|sawed|angle grinding|bolt cutt\w*|crowbar\w*|jemm\w*) .. (?:lock|chain|padlock\
+            |bike|door|window|catalytic|shutters?|fence)
+        (?:ran|rush\w*|storm\w*|burst|bursting|barged|barging|walked|came) .. (?:in|into) .. (?:shop|jewell?ers?\
+            |bank|store|house|flat|with|office|pub|pharmacy)(?: .. (?:hammers?|guns?|knives|masks?|bats))
+        (?:smash and grab|armed robbery|ram raid|carjack\w*|home invasion|hold up)
+    """,
+    ),
+    Phrases(
+        "weapon",
+        NOW,
+        r"""
+        shooter|gunman|gunmen|(?:pulled|pulling|got|drew|swinging|waving) .. (?:blade|knife|gun|weapon|machete\
+            |bat|hammer) (?:on|at|out|from|and)
+        (?:loud )?bangs .. (?:running|screaming|shoot\w*|gun\w*|people)
+    """,
+    ),
+    Phrases(
+        "fire",
+        NOW,
+        r"""
+        (?:flames|smoke) (?:\w+ ){0,3}?(?:coming|pouring|billowing|out|up|through|filling|under|everywhere|shooting)
+        (?:caught|catching|catch) (?:fire|alight)|(?:up|going up) in flames|(?:pan|oven|cooker|toaster\
+            |tumble dryer|battery|charger|curtains|mattress|sofa|hob) (?:\w+ ){0,3}?(?:fire|burning|alight|flames\
+            |smoking|exploded)
+    """,
+    ),
+    Phrases(
+        "other",
+        CRY,
+        r"""
+        (?:police|ambulance|cops|999|911) (?:now|quick|quickly|help|urgent\w*|hurry)
+        (?:need|want|get|send) (?:the |an |a )?(?:police|ambulance|cops|officers?|fire brigade\
+            |paramedics?) (?:here |now |at |quick |right |straight |immediately |asap |fast )+
+        (?:^|(?<=\n)|(?<=,\s))(?:emergency|danger)(?: (?:emergency|danger|help|now))*(?=\n|$)
+        (?:someone|somebody|anyone|anybody) help
+    """,
+    ),
 )

@@ -152,4 +152,61 @@ ENGLISH_PLIGHT = (
         (?:only|just) (?:text|type|message)|can only text
     """,
     ),
+    Phrases(
+        "medical",
+        NOW,
+        r"""
+        (?:lips|face|he|she|baby|skin|fingers) (?:\w+ ){0,3}?(?:blue|purple|grey|turning blue\
+            |gone blue)(?! (?:badge|car|jacket|door|shirt|coat))
+        (?:not|isn t|doesn t|stopped) (?:making (?:any )?sense|talking sense|waking|conscious|respon\w*)\
+            |slurr\w+ .. (?:speech|words|face|arm)|face .. (?:droop\w*|dropped)
+        face down|(?:floating|body) in the (?:water|canal|river|sea|harbou?r|lake)
+        (?:down|hurt|hit|injured|unconscious|fallen|collapsed) .. (?:lots of|so much|a lot of|loads of\
+            |covered in) blood|(?:lots|loads|pool|puddle) of blood
+        (?:dinghy|boat|raft) .. (?:filling|flood\w*|sink\w*|going down|deflat\w*|overload\w*|upside|capsiz\w*\
+            |adrift|drift\w*)
+        (?:gran|granny|nan|mum|mom|dad|grandad|husband|wife|neighbou?r|man|woman|lady|he|she|someone\
+            |elderly \w+) (?:has |s |is |just |has just )+(?:fallen|fell|collapsed|dropped|keeled over\
+            |blacked out|fainted|passed out) .. (?:and|not|can t|won t|blood|head|help|floor|mov\w*|up)
+        (?:needle|syringe) .. (?:in|arm)|foaming at the mouth|(?:took|taken|injected|snorted) something .. (?:and\
+            |now|breath\w*|wak\w*|blue|respon\w*|shaking)
+        (?:gone into|going into) (?:shock|labou?r|cardiac)|allergic .. (?:throat|breath\w*|swell\w*|epipen)
+        (?:shaking|fitting|convuls\w+) .. (?:floor|ground|uncontroll\w*|stop|foam\w*)
+    """,
+    ),
+    Phrases(
+        "suicide",
+        NOW,
+        r"""
+        tell (?:my|the) (?:kids?|children|mum|mom|wife|husband|family|daughter|son|parents|dad) .. love\
+            |(?:look after|take care of) my (?:kids?|children|dog|cat|daughter|son) .. (?:gone|goodbye|i m done\
+            |tonight)
+        (?:i m|i am) (?:done with (?:life|living|everything)|ending it|going to end it|better off dead\
+            |not going to be here)|better off (?:dead|without me)|suicide note
+        (?:railings?|barrier|bridge|roof|ledge|parapet|cliff|multi ?storey) .. (?:jump\w*|wrong side|about to\
+            |threatening|standing on)|(?:wrong side|other side) of the (?:railings?|barrier|bridge|fence)
+    """,
+    ),
+    Phrases(
+        "captivity",
+        NOW,
+        r"""
+        (?:took|taken|takes|has|keeps|hid) (?:our|my|all our|their|her) (?:passports?|papers|phones?|documents\
+            |keys) .. (?:won t|can t|let|leave|outside|locked|never)
+        (?:sat|sitting|left|stuck|locked|asleep|alone|crying) .. (?:alone |crying )?in a (?:\w+ )?(?:boiling|hot\
+            |locked|parked|baking|scorching) (?:car|van)
+        (?:grabbed|snatched|took|bundled|dragged) .. (?:kid|child|girl|boy|woman|baby|someone|toddler|her\
+            |him) .. (?:drove|van|car|ran|away|off)
+    """,
+    ),
+    Phrases(
+        "cannot_speak",
+        NOW,
+        r"""
+        (?:large|small|medium|one|two|a|an) (?:\w+ )?(?:pepperoni|margh?erita|hawaiian|pizza) .. (?:to|at|for\
+            |delivered|quick|please|asap|\d+)
+        (?:he|she|they) ?(?:ll| will|d| would) (?:hear|find out i|see (?:me|this)) ?(?:me|you|us)?
+        (?:pretending|pretend) (?:to be|to|i m) .. (?:text\w*|talk\w*|friend|order\w*|mum|mom|sister|on the phone)
+    """,
+    ),
 )

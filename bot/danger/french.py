@@ -130,7 +130,7 @@ FRENCH = (
         (?:je suis|je me suis|on est|nous sommes|on s est|suis|elle est|je me) (?:cach|planqu|enferm\
             |barricad)é(?! (?:dehors|dans (?:le|un|l) (?:parc|ascenseur)))
         j ai (?:tres |trop |si |tellement )?peur (?:,? ?)(?:il|elle|ils|qu il|qu elle|qu ils|mon|quelqu un\
-            |on (?:tape|frappe|essaie)|pour ma vie|pour (?:mes|mon|ma) (?:enfants?|fils|fille|bebe|vie|mere))
+            |on (?:tape|frappe|essaie)|pour ma vie)
         (?:il|elle|ils) (?:revien\w*|arriv\w+|rentr\w*|mont\w*|approch\w*|va (?:rentrer|revenir|arriver)\
             |vont (?:revenir|arriver)) ... (?:peur|terrori\w+|me frapper|me taper|du mal|tuer|recommencer\
             |peux pas parler|cach\w+|fini pour moi|vite|aidez|en colere|ivre|bourre|saoul|furieux|encore me)
@@ -196,6 +196,105 @@ FRENCH = (
             |vole|volent|braque|braquent|pille|pillent|demonte|demontent|siphonne|siphonnent|fracture\
             |fracturent) .. (?:scooter|voitures?|moto|velo|camion|distributeur|magasin|sac|caisse|telephone\
             |roues?|vehicule|tabac|pharmacie|boutique|superette|trotinette|banque|commerce|epicerie)
+    """,
+    ),
+    Phrases(
+        "violence",
+        NOW,
+        r"""
+        (?:met|mets|mettent|mettre|donne|donnent|donner|prend|prennent|prendre|colle|fout|envoie|assene|recoit\
+            |recoivent|mis|mettant) (?:des|un|une|plein de|de|\d+|les) (?:\w+ )?(?:coups?(?! (?:de (?:main|fil\
+            |pouce|balai|frein|klaxon|oeil|coeur|peinture|jeune)))|gifles?|claques?|baffes?|patates?|droites?\
+            |torgnoles?|raclee|beignes?|poings?)
+        (?:lev\w*|port\w*) la main sur|roue\w* de coups|laiss\w* pour mort|pass\w* a tabac|(?:mains\
+            |main) (?:partout|sur mes|dans ma culotte|sous ma jupe)
+        (?:serr|tien|attrap|tord|saisi|empoign)\w* .. (?:cou|gorge|kiki)
+        (?:il|elle|ils|elles|homme|mec|type|gars|jeunes?|mari|pere|ex|voisin|qui|bande|individu) (?:me |nous \
+            |lui |leur |la |le |les )?(?:cour[ts]|courent|fonce|foncent|saute|sautent|jette|jettent\
+            |precipite) .. (?:apres|dessus|sur (?:moi|nous|elle|lui))
+        (?:il|elle|ils|elles|mari|mec|pere|mere|fils|frere|ex|voisine?|homme|type|gars|copain|client|patient|qui\
+            |daron|conjoint|compagnon) (?:\w+ ){0,3}?(?:pete (?:les plombs?|un cable|un plomb|cables?)|(?:devient\
+            |est|deviens) (?:tres |completement |hyper |en train de devenir )*(?:violente?s?|fou furieux\
+            |agressive?f?s?|dangereu\w+|hors de (?:lui|controle)|incontrolables?|enragee?|en furie|comme fou)\
+            |hors de lui|casse tout|balance tout|detruit tout|retourne tout|saccage)(?! (?:ce|le\
+            |cette) (?:carrefour|virage|passage|rue|trottoir))
+        (?:tout casser|casse tout|casser la gueule|casse la gueule|la tronche|peter la gueule\
+            |pete la gueule)(?! (?:hier|l an))
+        (?:me|nous|m) (?:coinc|pouss|train|ceintur|entour|bloqu|jet|plaqu|crach|attrap|griff|mord|brul|tap|asperg\
+            |etouff|ecras|cors|rou|colle depuis|colle aux)(?:é|s|ent|t)?(?! (?:a (?:bout|porter|partir|faire|agir\
+            |ecrire)|dans le (?:bus|metro) bonde))
+        (?:coinc|pouss|train|ceintur|plaqu|bloqu|tripot|pelot|suit|suivent|arrach|encercl|gifl|frapp|tap|harcel\
+            |embet|course|coursent)(?:é|nt)? .. (?:une|la|un|le|cette|ma|mon|des|deux|sa|son) (?:\w+ )?(?:femme\
+            |filles?|fillette|enfants?|gamine?s?|gosses?|mamie|dame|vieille|vieux|papi|jeune fille|jeune femme\
+            |ado|copine|soeur|mere|voisine|lyceenne|collegienne)s?(?: .. (?:contre|dans|vers|au|sur|devant|depuis\
+            |et))?(?! (?:a l ecole|au college))
+        NOTPAST(?:poignard|egorg|lynch|tabass|braqu|massacr|etrangl|rackett)(?:e|ent)(?! (?:hier|l an|par les mots))
+        cagoul\w*|encagoul\w*
+        (?:elle|il|femme|fille|enfant|dame|voisine?) (?:supplie|implore|crie|hurle|dit|pleure) .. (?:arrete\
+            |lache moi|laisse moi|fais mal|aidez|au secours|me tue)
+    """,
+    ),
+    Phrases(
+        "threat",
+        NOW,
+        r"""
+        (?:il|elle|ils|ex|homme|mec|type|gars|inconnu|individu|mari|quelqu un|quelqu'un|pere|frere|bande|jeunes\
+            |voiture) (?:\w+ ){0,3}?(?:m attend|nous attend|m attendent|rode|rodent|guette|tourne autour\
+            |tournent autour|m epie|espionne|me cherche|nous cherche|me cherchent|nous cherchent\
+            |vient me chercher|viennent me chercher|m a retrouvee?|m a trouvee?|sait ou (?:je|on)|savent ou (?:je\
+            |on)|est en route|bloque (?:la porte|le passage|la sortie|l entree)|bloquent (?:la porte|le passage)\
+            |m encercle|me barre)(?! (?:un (?:rdv|colis)|pour (?:le|un) (?:rdv|rendez)|a \d|au bureau|demain))
+        (?:ose|osons|oser|oses) (?:pas|plus) (?:descendre|sortir|bouger|ouvrir|rentrer|remonter|monter|bouge\
+            |faire un bruit|parler)(?! (?:le soir|la nuit|apres|seule? (?:le|la)|dans (?:le|ce) quartier|depuis))
+        (?:faire|aura|avoir|veut|va avoir) (?:me )?(?:la|ma|sa|notre) peau|(?:va|vais|vas|vont|allais|allait\
+            |j allais) y (?:passer|rester)
+        (?:veut|veulent|va|vont|essa\w+ de|menace de) (?:me |nous |la |le |les |se )(?:jeter|pousser|balancer\
+            |lancer|bruler|prendre|emmener|enlever|embarquer|noyer|etouffer|attraper|defigurer|taper\
+            |planter)(?! (?:au|a la) (?:jardin|ecole))
+        (?:il|elle|on|ils) (?:me |nous |la |le )?(?:surveille|surveillent|regarde ecrire|espionne) .. (?:je|j\
+            |ecris|telephone|peux|chut|fais semblant|aidez)
+    """,
+    ),
+    Phrases(
+        "intrusion",
+        NOW,
+        r"""
+        (?:s introdui\w*|s infiltr\w*|penetr\w*) .. (?:dans|chez)
+        (?:passe|passent|entre|entrent|monte|montent|grimpe|grimpent|rentre|rentrent|saute\
+            |sautent) par .. (?:balcon|fenetre|toit|jardin|mur|gouttiere|velux|lucarne|soupirail|garage)
+        (?:entend\w*|y a|du|des) (?:du |des |un |\w+ )?(?:bruits?|brui|voix|pas|craquements?) .. (?:cave|grenier\
+            |garage|chez moi|salon|cuisine|jardin|couloir|toit|porte d entree|appart\w*|rez de chaussee\
+            |etage) ... (?:quelqu|entré|suis seul|peur|rentré|inconnu|seule|essa|fouill|forc|marche)
+        (?:lampe|torche|lumiere|lampes|silhouettes?|ombres?) .. (?:chez (?:lui|elle|eux|mon|ma|le|la|les|moi)\
+            |dans (?:la maison|le jardin|l appart\w*|mon))(?! (?:ne marche|en panne))
+        (?:quelqu un|homme|mec|type|inconnu|il|ils|individus?|voleurs?|gens) (?:\w+ )?(?:est|sont|vient d\
+            |viennent d|et) (?:entr|rentr|mont)(?:é|er) .. (?:chez|dans (?:ma|la|l|mon|notre)\
+            |par)(?! (?:en (?:classe|fonction)|magasin))
+        (?:hold up|pillage|pillent|pille) (?:a|au|dans|le|la|les|du|en)|home ?jack\w*|car ?jack\w*|tigerkidnapping
+        (?:scie|scient|coupe|coupent|meule|disque\w*|pince) .. (?:antivol|cadenas|chaine|grille|rideau)
+        (?:braqu|arrach|vol|piqu|tir|depouill|detrouss)(?:e|ent) .. (?:sacs?|collier|telephone|portable\
+            |ma collegue|caisse|caissiere?|vendeu\w+|banque|bijouterie|pharmacie|tabac|mamie|vieille|bijoux\
+            |scooter|voiture|velo)(?! (?:dans ce|tous))
+    """,
+    ),
+    Phrases(
+        "intrusion",
+        PAST,
+        r"""
+        (?:a|ont) (?:\w+ )?(?:defonc|forc|cass|fractur|enfonc|explos)é .. (?:porte|portail|fenetre|vitre|serrure\
+            |volet|vitrine|verrou)
+    """,
+    ),
+    Phrases(
+        "other",
+        CRY,
+        r"""
+        (?:besoin|il (?:me|nous) faut) (?:d aide|de l aide|de secours|des secours|la police|de la police\
+            |d une? \w+|du secours|une ambulance|les pompiers|le samu|qu on (?:vienne|m aide)\
+            |que quelqu un vienne) .. (?:tout de suite|vite|maintenant|urgent|immediatement|immediat|urgence\
+            |absolument vite|rapidement il|il|ils)
+        urgences? (?:vitale|absolue)|c est une question de vie|(?:vie|vies) en (?:jeu|danger)
+        (?:^|(?<=\n))(?:urgence|danger|alerte|police)(?: (?:urgence|danger|alerte|police|vite))*(?=\n|$)
     """,
     ),
 )

@@ -84,7 +84,8 @@ FRENCH_HARM = (
         respir\w* (?:plus|pu|pas|mal|presque|tres|a peine|difficil\w+|bizarre\w*|encore a peine)(?! (?:avec (?:la\
             |le|les|ces|cette)|a cause|dans (?:ce|cette|le quartier|la rue)))
         (?:arriv\w*|peux?|peut|reussi\w*|du mal|n) (?:pas |plus )*(?:a )?(?:bien )?respirer
-        (?:s |m |qui s |est en train de s )?etouf(?:e|er|ent) (?:avec|il|elle|vite|mon|bebe|un|avale|et)
+        (?:s |m |qui s |est en train de s )?etouf(?:e|er|ent) (?:avec (?:un|une|son|du|des)|il|elle|vite|mon|bebe\
+            |un|avale|et)
         (?:il|elle|bebe|fils|fille|enfant|mari|mere|pere|petite?|copine|copain|ami|on\
             |qui) (?:est en train de )?s ?etouf(?:e|er|ent)
         inconsciente?s?(?! (?:au volant|des risques|du danger|qui|ces))
@@ -131,9 +132,10 @@ FRENCH_HARM = (
         "medical",
         NOW,
         r"""
-        (?:allong\w*|etendu\w*|couch\w*|tomb\w*|git|est|gisant|homme|femme|dame|monsieur|personne|quelqu un|vieux\
-            |vieille|gamin|enfant|mec) .. (?:par terre|au sol|a terre|sur le sol|sur (?:le|la) (?:trottoir|route\
-            |chaussee|carrelage)|dans le fosse)(?! (?:des|les|le)\b)
+        (?:allong\w*|etendu\w*|git|gisant|inanime\w*|il|elle|mamie|papi|maman|papa|mere|pere|mari|voisine?|enfant\
+            |homme|femme|dame|monsieur|personne|quelqu un|vieux|vieille|gamin|enfant|mec) .. (?:par terre|au sol\
+            |a terre|sur le sol|sur (?:le|la) (?:trottoir|route|chaussee|carrelage)|dans le fosse)(?! (?:des|les\
+            |le)\b)
         (?:tomb\w*|chut\w*|saut\w*|passe) .. (?:du|de la|de son|de mon|d un|de l|des|par la|dans l|dans le|de sa\
             |d une) .. (?:balcon|fenetre|etage|toit|echelle|escaliers?|echafaudage|pont|eau|canal|port|bassin|mer\
             |arbre|trou|quai|riviere)(?= (?:et|il|elle|,|ne|bouge|aide|vite|respire)|\n|$)
@@ -163,6 +165,73 @@ FRENCH_HARM = (
             |autres? chiens?|poules?|pigeons?))|(?:mord|attaque) .. (?:enfant|garcon|fille|petite?|bras|jambe\
             |gens|mon chien)
         (?:coinc|bloqu|ecras)é .. (?:sous|dans la (?:voiture|carcasse)|entre|vehicule)
+    """,
+    ),
+    Phrases(
+        "medical",
+        NOW,
+        r"""
+        (?:s |est |vient de s |s est |qui s |m )(?:ecroul|effondr|evanoui)(?:é|i|ie|it|er)?(?! (?:le (?:mur|toit\
+            |plafond)|de rire|en larmes))(?: .. (?:d un coup|dans|devant|par|sur|il|elle|au|et|bouge))?
+        (?:crane|tete|arcade|gorge|ventre|cuisse|poignets?|veines?|bras|jambe|doigts?|main\
+            |front) .. (?:ouverte?s?|fendue?s?|sectionn\w+|arrach\w+|coupee?s?|transperc\w+\
+            |ecras\w+)(?! (?:au public|le))
+        (?:s est|me suis|a|ouvert|coupe) (?:ouvert|coupe|tranche|entaille|taillade|ouverte) .. (?:poignets?\
+            |veines?|bras|gorge|doigts?|main|jambe|cuisse)
+        (?:levres|visage|bebe|il|elle|enfant|petite?|ongles|peau|fils|fille) .. (?:(?:tout|toute|toutes|tres\
+            |devient|devenu\w*|sont) )?(?:bleue?s?|violette?s?|tout gris)(?= (?:et|il|elle|,|vite|aide|respire)|\n|$)
+        (?:il|elle|bebe|mari|mere|pere|fils|fille|homme|dame|monsieur|papi|mamie|copain|copine|voisine?|frere\
+            |soeur|personne|on) (?:\w+ ){0,2}?(?:parle plus|tient plus debout|se releve pas|se releve plus\
+            |arrive (?:pas|plus) a se (?:lever|relever)|ouvre plus les yeux|bave|vomit .. (?:inconscient\w*|bouge\
+            |sang)|part en vrille|delire|agonise|est raide|est froide?|tremble de partout|devient bleue?\
+            |est en train de partir|fait plus un bruit)(?! (?:la langue|de froid|a (?:moi|son|sa)|depuis (?:des|l)))
+        yeux .. (?:revulses|blancs|retournes)|mousse a la bouche|bave .. bouche|avale sa langue\
+            |seringue .. (?:dans le|au|plantee)
+        (?:tombé|sauté|poussé|descendu|marche) .. (?:sur (?:les|la) (?:rails|voies?)|dans (?:le|la|l) (?:canal\
+            |bassin|riviere|mer|eau|port|puits|ravin)|a l eau)
+        (?:zodiac|canot|bateau|pneumatique|embarcation|barque|dinghy|small boat) .. (?:(?:se )?degonfl\w*|coul\w*\
+            |eau|panne|derive|chavir\w*|renvers\w*|perce\w*|sombre)
+        (?:crient|appellent|nagent|hurlent|gens|personnes|enfants|migrants) .. (?:dans l eau|a la mer|en mer|au large)
+        (?:on est|nous sommes|je suis|ils sont|perdus?|laisse\w*|abandonn\w*) .. (?:en (?:pleine )?mer\
+            |a la derive|au large)(?! (?:en vacances|cet ete))
+        (?:se vide de|vide de) son sang|va y passer|entre la vie et la mort|pronostic vital|coma(?: ethylique)?\
+            |hypothermie|asphyxi\w*
+        (?:il|elle|femme|mere|fille) (?:est en train d|va|commence a|vient d) ?accoucher|bebe (?:arrive|sort\
+            |est en train de (?:sortir|naitre))
+        (?:intoxication|intoxiqu\w*) .. (?:gaz|monoxyde|fumee|carbone)|tous (?:malades|mal a la tete) .. (?:gaz\
+            |chauffage|poele)
+        (?:ca coule|ca saigne|hemorag\w*|pisse le sang|giclé|geyser de sang)
+        (?:trop|tres|tro|super) mal (?:au|o|a la) (?:coeur|poitrine|thorax)(?! (?:pour|de voir))
+    """,
+    ),
+    Phrases(
+        "weapon",
+        NOW,
+        r"""
+        (?:ca|il|elle|on|ils|quelqu un|homme|mec|type|gars|jeune) (?:a|ont|vient de\
+            |viennent de) (?:tir(?:é)) (?:dessus|sur|\w+ fois|dans|au|en l air|avec|plusieurs|des coups\
+            |a balles?)(?! (?:le rideau|la chasse|un trait|un but|profit))
+        (?:bang|pan) (?:bang|pan)|tireur(?! sportif)|echange de tirs|regl\w* de comptes? (?:en cours|a)\
+            |balles? (?:perdue|qui siffl\w*|sifflent)
+        ARM (?:a la main|a la ceinture|dans la main|sur la tempe|en main|sorti|sous la gorge|dans le dos)
+        (?:menace|frappe|tape|court|rentre|entre|monte|descend|arrive|debarque|vient) .. avec .. (?:ARM|batte\
+            |bouteille|ciseaux)
+    """,
+    ),
+    Phrases(
+        "fire",
+        NOW,
+        r"""
+        (?:ca|tout|appart\w*|maison|rideaux?|lit|canape|immeuble|etage|cuisine|voisine?|four|poele|chambre\
+            |poubelles?|voitures?|bagnole|caisse) (?:\w+ ){0,3}?(?:crame|cramer|crament|brule|brulent|bruler\
+            |flambe|flambent|prend feu|pris feu|en flammes|part en fumee)(?! (?:depuis|l an|hier|calories\
+            |les yeux|la peau|d envie))
+        (?:la|une|de|des|grosse|epaisse) fumee .. (?:envahi\w*|monte|rentre|entre|sort|dans (?:la cage|l escalier\
+            |le couloir|tout|l appart\w*|toute)|partout|asphyxi\w*|etouff\w*)
+        fumé? (?:ki|qui) sor\w*
+        (?:forte|tres forte|grosse|horrible|enorme) odeur (?:de )?(?:gaz|brule|fumee|plastique brule)
+        (?:transfo\w*|bouteille de gaz|bonbonne|chaudiere|compteur|batterie) .. (?:explos\w*|brul\w*|fume|feu\
+            |flammes?|fuit)
     """,
     ),
 )

@@ -27,7 +27,8 @@ FRENCH_PLIGHT = (
             |beaucoup|trop|2 boites|deux boites|trois boites|\d+ (?:cachets|comprimes|boites\
             |doliprane\w*)) .. (?:medoc\w*|medicaments?|cachets?|comprimes?|pilules?|somniferes?|boites?\
             |plaquettes?|anxiolytiques?|antidepresseurs?|dolipranes?|xanax|lexomil)
-        je (?:vais|veux) sauter(?! (?:de joie|le repas|une|un|au plafond|a la corde|sur l occasion|en parachute))
+        je (?:vais|veux) sauter(?! (?:sur l|de joie|le repas|une|un|au plafond|a la corde|sur l occasion\
+            |en parachute))
         (?:va|veut|vais|veux|menace de|vouloir|pret\w* a|essaie de) (?:se |me )?(?:sauter|jeter|jete) (?:du|de la\
             |de l|par la|dans le|dans la|d un|sous|dans l)
         (?:rebord|bord|parapet|rambarde|balustrade|garde corps) (?:de la fenetre|du toit|du pont|du balcon\
@@ -175,6 +176,77 @@ FRENCH_PLIGHT = (
         r"""
         URGED ... HARMED
         HARMED ... URGED
+    """,
+    ),
+    Phrases(
+        "suicide",
+        NOW,
+        r"""
+        (?:en finir|me foutre en l air|mettre fin a mes jours|mettre fin a ses jours|plus la force de vivre\
+            |plus de raison de vivre|autant mourir|mieux mort\w*|mieux si j etais mort\w*|lettre d adieu\
+            |je vous dis adieu|je m en vais pour toujours|pour toujours adieu|plus envie de (?:vivre|continuer\
+            |rien|vive)|plus rien a faire sur terre)(?! (?:avec (?:ce|cette|les|ces|le|cet)|hier))
+        (?:j ai|il a|elle a|avec|prepare|prepar\w*) .. (?:la corde|une corde|noeud coulant)|c est (?:fini|la fin\
+            |termine) pour moi|(?:ouvert|ouvre|laisse) le gaz .. (?:partir|mourir|finir|dormir)
+        (?:allait|allais|va|vais|vas|menace de|veut|veux) (?:se |me |)(?:sauter|suicider|pendre\
+            |foutre en l air)(?! (?:sur l|de joie|le repas|une classe|la barriere))
+        (?:suis|est) .. sur (?:le|un|mon) (?:toit|pont|parapet|rebord|rambarde) .. (?:plus|sauter|saute|vide\
+            |mourir|jeter|finir|peur|personne)
+        (?:prenez|prends|prenez bien|occupez|prener) .. (?:soin|vous) de (?:mes|ma|mon) (?:enfants?|fils|fille\
+            |chat|chien|mere|bebe|petits?) ... (?:m en vais|toujours|adieu|pars|plus la|ce soir|fini|mourir|quand je)
+        (?:je pars|je m en vais|je disparais|je vais partir|je m endors) .. (?:pour toujours|a jamais\
+            |definitivement|rejoindre ma mere|rejoindre mon)
+        (?:je me|il se|elle se) (?:scarifi|taillad|mutil|coup|taill)é(?! (?:les cheveux|la barbe|les ongles\
+            |du monde|de mes))
+    """,
+    ),
+    Phrases(
+        "child",
+        NOW,
+        r"""
+        (?:enfants?|bebe|nourrisson|gamine?|gosses?|petite?s?|fils|fille|garcon) .. (?:dans (?:une|la|leur|sa\
+            |cette) (?:\w+ )?(?:voiture|bagnole|caisse|auto|vehicule)) .. (?:ferm\w*|seul\w*|soleil|chaleur\
+            |pleur\w*|personne|parents?)
+        (?:enfants?|bebe|nourrisson|gamine?|gosses?|petite?s?|garcon|fillette) .. (?:pleur\w*|hurl\w*|cri\w*\
+            |seule?s?|marche|erre|coinc\w*) .. (?:voiture|bagnole|caisse|rocade|autoroute|route|rails|voie\
+            |fenetre|toit|eau|canal|ferm\w*)
+        (?:est parti|a pris|a emmené|a enlevé|partie?|emmene|emmener) .. (?:avec )?(?:ma fille|mon fils\
+            |mes enfants|les enfants|mon bebe|la petite|le petit) .. (?:sans|jamais|reverr\w*|etranger|force\
+            |passeport|menac\w*|disparu|tuer|veut pas)
+        (?:parle|parlent|approch\w*|prend en photo|photographie|attir\w*|suit|offre des bonbons\
+            |appell\w*) .. (?:enfants?|gosses|gamins|petites?|filles?|fillettes?|collegiennes?) .. (?:camionnette\
+            |voiture|bonbons|monter|parc|ecole|toilettes)
+        (?:petit frere|petite soeur|fils|fille|enfant|niece|neveu|bebe|gamine?|garcon) .. (?:disparu\w*\
+            |introuvable|perdue?|plus la|kidnapp\w*|enlev\w*)(?! (?:de vue ses|l an|les eaux|son|sa|ses|le|la\
+            |au jeu|au match))
+    """,
+    ),
+    Phrases(
+        "captivity",
+        NOW,
+        r"""
+        (?:me|nous|la|m|le) (?:retien\w*|garde enferm\w*|gardent? (?:dans|ici|enferm\w*|de force)|tient enferm\w*\
+            |sequestr\w*|enferm\w*|detien\w*)(?! (?:que|dans mes (?:contacts|favoris)))
+        (?:marier|mariage|mariee|epouser) .. (?:de )?force\w*
+        (?:on|je|nous) (?:ne )?(?:peux|peut|pouvons) (?:pas|plus) (?:partir|sortir|s enfuir|m enfuir|s echapper\
+            |m echapper)(?= (?:d ici|de (?:la|l|chez|cette)|il|ils|elle|,|sinon|on|aide|vite)|\n|$)
+        (?:train|tir|emmen|port|pouss|embarqu|jet)\w* .. (?:femme|fille|fillette|enfant|homme|jeune|garcon\
+            |gamine?|quelqu un|amie|soeur) .. (?:vers|dans|hors de) .. (?:voiture|camionnette|buisson\w*|cave|van\
+            |coffre|fourgon|ruelle|vehicule|bois)
+    """,
+    ),
+    Phrases(
+        "cannot_speak",
+        NOW,
+        r"""
+        (?:je )?fais semblant (?:d|de|que)|(?:repond\w*|ecri\w*) .. (?:par (?:ecrit|texto|sms|message)\
+            |seulement) .. (?:il|elle|dort|peur|entend)
+        (?:il|elle|mari|copain|ex|pere) (?:est |dort |se tient |reste )(?:juste |encore )?(?:a cote|derriere moi\
+            |a cote de moi|pres de moi|dans la chambre|dans la piece|dans le lit|sur le canape|au dessus de moi\
+            |devant moi)(?! (?:de (?:la|chez|mon)|du|des))
+        (?:4|quatre|une|deux|trois|2|3|1|des) (?:fromages|margh?erita|regina|calzone|reine|orientale\
+            |hawaienne) .. (?:rue|au|avenue|vite|livr\w*|place|\d+)
+        pas (?:de|un) bruit|faites pas de bruit|sans (?:sirene|faire de bruit|bruit|sonner|gyrophare)
     """,
     ),
 )

@@ -66,7 +66,8 @@ SHORT = {
     r"|meuble|canape|delegue|technicien|gardien|ecole|eau|pluie|ascenseur|train|scooter|proprietaire|bureau|mairie)s?\b",
     "VICTIM": r"(?:me|m|te|nous|la|le|les|l|lui)",
     "HITS": r"(?:frapp|tap|cogn|tabass|agress|attaqu|etrangl|poignard|massacr|lynch|brutalis|violent|gifl|tortur|egorg"
-    r"|assassin|demont|menac|molest|maltrait|secou|bouscul|strangul)",
+    r"|assassin|demont|menac|molest|maltrait|secou|bouscul|strangul|caillass|pietin|savat|plaqu|braqu|bastonn"
+    r"|demoli|derouill|fracass|defigur|lacer|encercl|poursuiv|immobilis|gaz|fouett|martyris|tatan|tyrannis|sequestr|depouill)",
     "KILLS": r"(?:tu|but|crev|egorg|plant|poignard|assassin|massacr|flingu|etrangl|descendr|fum|frapp|tap|cogn|brul"
     r"|defonc|demont|tabass|viol|lynch|tir)",
     "PERSON": r"(?:(?:petite?|jeune|vieille|vieux|pauvre|autre|mem|grande?) )?(?:femme|homme"
@@ -79,17 +80,25 @@ SHORT = {
     r"|immeuble|porte|palier|fenetre|balcon|entree|escaliers?|terrasse|studio|foyer|logement|toilettes|wc"
     r"|salle de bains?|magasin|boutique|bureau|hall)",
     "ARM": r"(?:couteau\w*|armes?(?! et bagages)|fusil|pistolet|flingue|machette"
-    r"|hache|kalach\w*|batte|barre (?:de|en) fer|lame|sabre|katana|carabine|tesson|cutter|grenade|revolver|matraque"
+    r"|hache|kala[cs]h\w*|batte|barre (?:de|en) fer|lame|sabre|katana|carabine|tesson|cutter|grenade|revolver|matraque"
     r"|hachette|poignard|opinel|pompe"
     r"|bombe|gun|arbalete|tazer|taser|schlass|surin|calibre|acide)s?",
-    "URGED": r"(?:(?<!trop )(?<!si )(?<!plus )(?<!tres )(?<!lent )(?<!vont )(?<!roule )(?<!va )(?<!le )vite|aidé (?:moi|nous)"
-    r"|j ai (?:tres |trop |si )?peur|tout de suite|en ce moment meme|a l instant|urgence (?:vitale|absolue)|help (?:me|us)"
-    r"|hurry|quick|quickly|right now|(?:i m|so|really) scared|come now|asap|as we speak)",
-    "HARMED": r"(?:couteau|armes?|fusil|pistolet|machette|sang|saign\w*|frappé|tap(?:e|ent|er)|cogné|tue|tuer|mourir|meurt|violer"
-    r"|agressé|attaqué|etranglé|poignardé|feu(?! (?:rouge|vert|tricolore|pieton|d artifice))|flammes|incendie|braqué|cambriolé"
-    r"|voleurs?|menacé|defoncé|hurlé|inconsciente?|evanouie?|respiré|enfermé|kidnappé|poursuit|blessé|bagarre|battre|se noie"
-    r"|malaise|par terre|effondré|agonise|suicid\w*|kniv?f?es?|guns?|blood|bleeding|hitting|beating|killing|kill|fire|attack\w*"
-    r"|scream\w*|stab\w*|shot|shooting|dying|unconscious|drown\w*|rape|raping|chasing|fight\w*|weapons?|collapsed|seizure)",
+    "URGED": r"(?:(?<!trop )(?<!si )(?<!plus )(?<!tres )(?<!lent )(?<!vont )(?<!roule )(?<!va )(?<!le )vite"
+    r"|aidé (?:moi|nous)|j ai (?:tres |trop |si |vraiment )?peur(?! (?:de|d) )|tout de suite"
+    r"|en ce moment meme|a l instant"
+    r"|urgence (?:vitale|absolue)|depechez vous|je vous en supplie|pitie|au secours|que faire|sais pas quoi faire"
+    r"|maintenant"
+    r"|help (?:me|us)|hurry|quick|quickly|right now|(?:i m|so|really) scared|come now|asap|as we speak|happening now"
+    r"|send (?:someone|help|police)|don t know what to do)",
+    "HARMED": r"(?:couteau|arme|armes|fusil|pistolet|machette|lame|sang|saign\w*|frappé|cogné|tué|mourir|meurt"
+    r"|agressé|attaqué|etranglé|poignardé|feu(?! (?:rouge|vert|tricolore|pieton|d artifice))|flammes|incendie|braqué"
+    r"|cambriolé"
+    r"|voleurs?|menacé|menaces|defoncé|hurlé|inconsciente?|evanouie?|respiré|enfermé|kidnappé|poursuit|bagarre|battre"
+    r"|se noie|malaise|effondré|ecroulé|agonise|suicid\w*|violente?|agressifs?|etouffé|violé|cagoul\w*|devient fou"
+    r"|casse tout"
+    r"|knife|knives|guns?|blood|bleeding|hitting|beating|killing|kill|fire|attack\w*|scream\w*|stab\w*|shot|shooting|dying"
+    r"|unconscious|drown\w*|rape|raping|chasing|fighting|weapons?|collapsed|seizure|violent|smashing|grabbed"
+    r"|masked|burning)",
 }  # fmt: skip
 
 
