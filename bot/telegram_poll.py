@@ -191,6 +191,7 @@ async def poll(settings: Settings) -> None:
 
 
 def main() -> None:
+    """Start, or say in one line why not: exit code 0 where there is nothing to poll, 1 where a setting is wrong."""
     try:
         settings = get_settings()
     except SettingsError as error:

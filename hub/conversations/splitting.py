@@ -66,25 +66,27 @@ def _best_cut(text: str, start: int, end: int) -> int:
 
 def _cut_between_characters(text: str, start: int, end: int) -> int:
     for cut in range(end, start, -1):
-        if not _are_joined(text, cut):
+        if not _are_joined(text, start, cut):
             return cut
     return end  # one character longer than a part: marks piled on a letter
 
 
-def _are_joined(text: str, cut: int) -> bool:
-    """Whether the code points on both sides of `cut` make one visible character (after Unicode's UAX #29)."""
+def _are_joined(text: str, start: int, cut: int) -> bool:
+    """Whether the code points on both sides of `cut` make one visible character (after Unicode's UAX #29). `start`:
+    a place before it that is known to be between two."""
     before, after = text[cut - 1], text[cut]
     if before == _ZERO_WIDTH_JOINER or after == _ZERO_WIDTH_JOINER or unicodedata.category(after).startswith("M"):
         return True
     code = ord(after)
     if code in _FLAG_LETTERS:
-        return _count_flag_letters_before(text, cut) % 2 == 1
+        return _count_flag_letters(text, start, cut) % 2 == 1
     return code in _SKIN_TONES or code in _TAGS or code in _HANGUL_TAILS
 
 
-def _count_flag_letters_before(text: str, cut: int) -> int:
+def _count_flag_letters(text: str, start: int, cut: int) -> int:
+    """How many letters of flags stand just before `cut`: two make a flag."""
     count = 0
-    while count < cut and ord(text[cut - 1 - count]) in _FLAG_LETTERS:
+    while count < cut - start and ord(text[cut - 1 - count]) in _FLAG_LETTERS:
         count += 1
     return count
 
