@@ -67,6 +67,7 @@ async def read(digest: str, after: uuid.UUID | None) -> Transcript:
 
 
 async def read_messages(conversation_id: int, after: uuid.UUID | None) -> list[dict[str, Any]]:
+    """The messages after one of them, as the resident sees them; what is read is marked as delivered."""
     async with connection() as opened:
         values = {"conversation": conversation_id, "after": after, "most": MOST}
         rows = list((await opened.execute(_READ, values)).mappings())

@@ -71,6 +71,8 @@ def _write_again(situation: Situation, current: OpenCase | None) -> Turn:
     need = situation.understanding.need
     is_aside = need in ("question", "smalltalk", "privacy", "reserve", "police_conduct")
     is_about_case = situation.linked or situation.understanding.topic == "case_progress" or situation.has_files
+    if need == "smalltalk" and current and not situation.has_files:
+        return Turn(situation.state, (say("smalltalk.again", reference=format_reference(current.reference)),))
     if is_aside and not is_about_case and situation.understanding.confidence >= SURE and not situation.is_letter:
         turn = SINGLE_TURNS[need](situation)
         return turn.but(state=turn.state.but(case=situation.state.case))

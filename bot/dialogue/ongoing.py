@@ -40,10 +40,17 @@ def add_to_case(situation: Situation, current: OpenCase | None) -> Turn:
 
 
 def _added(situation: Situation, current: OpenCase) -> Turn:
-    key = "added.reopened" if current.status == "closed" else "added"
-    says = (say(key, reference=format_reference(current.reference)),)
+    says = (say(_words_for_added(situation, current), reference=format_reference(current.reference)),)
     state = situation.state.but(choices={}, held={}, misses=0, case=current.reference)
     return Turn(state, says, case_id=current.id, reopens=current.status == "closed")
+
+
+def _words_for_added(situation: Situation, current: OpenCase) -> str:
+    if current.status == "closed":
+        return "added.reopened"
+    understood = situation.understanding
+    asks_for_news = understood.need == "follow_up" or understood.topic == "case_progress"
+    return "progress.new" if asks_for_news and current.status == "new" else "added"
 
 
 def _ask_which(situation: Situation) -> Turn:
