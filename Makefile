@@ -1,7 +1,8 @@
 # The commands of Lien. The machine needs Python 3.11 or newer with pip, and make.
 
 MAKEFLAGS += --no-print-directory
-PYTHONS = python3 python3.11 python3.12 python3.13 python3.14
+# By their full path too: an activated environment hides the machine's Python behind one that may lack pip.
+PYTHONS = python3 python3.11 python3.12 python3.13 python3.14 /usr/bin/python3 /usr/local/bin/python3
 ENVIRONMENT = .venv/bin
 ARGS ?=
 

@@ -70,13 +70,12 @@ def _load(options: argparse.Namespace) -> Settings:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from hub.running.parent import follow_parent
     from hub.running.processes import PROCFILE
     from hub.running.run import run
-    from hub.running.unprivileged import end_with_parent
 
-    if options.end_with_parent:
-        end_with_parent()
-    return run(_load(options), options.procfile or PROCFILE)
+    parent = follow_parent() if options.end_with_parent else None
+    return run(_load(options), options.procfile or PROCFILE, parent)
 
 
 def _start(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hub.running.checks import CheckError, check_ports
 from hub.running.database import DatabaseError, EmbeddedDatabase
+from hub.running.parent import stop_with
 from hub.running.processes import PROCFILE, ProcfileError, environment_of, list_programs
 from hub.running.ready import announce
 from hub.running.signals import Stopped, StopRequests
@@ -27,14 +28,19 @@ class _UnpreparedError(Exception):
     """The database could not be prepared; what prepares it has said why."""
 
 
-def run(settings: Settings, procfile: Path = PROCFILE, prepare: tuple[str, ...] = _PREPARE) -> int:
-    """Run everything until Ctrl-C, SIGTERM or SIGHUP. The exit status: 0 when asked to stop, 1 when it cannot start."""
+def run(
+    settings: Settings, procfile: Path = PROCFILE, parent: int | None = None, prepare: tuple[str, ...] = _PREPARE
+) -> int:
+    """Run everything until Ctrl-C, SIGTERM or SIGHUP, or until `parent` is told to stop.
+
+    Returns the exit status: 0 when asked to stop, 1 when it cannot start.
+    """
     requests = StopRequests()
     requests.install()
     try:
         with claim(settings.var_dir) as was_killed:
             _wait_for_ports(settings, _PORT_PATIENCE_SECONDS if was_killed else 0)
-            _run_claimed(settings, procfile, prepare, requests)
+            _run_claimed(settings, procfile, parent, prepare, requests)
     except Stopped:
         say("lien", "stopped before everything was started")
     except (CheckError, DatabaseError, ProcfileError, SettingsError) as error:
@@ -45,7 +51,9 @@ def run(settings: Settings, procfile: Path = PROCFILE, prepare: tuple[str, ...] 
     return 0
 
 
-def _run_claimed(settings: Settings, procfile: Path, prepare: tuple[str, ...], requests: StopRequests) -> None:
+def _run_claimed(
+    settings: Settings, procfile: Path, parent: int | None, prepare: tuple[str, ...], requests: StopRequests
+) -> None:
     with opened_database(settings, on_start=lambda: say("lien", "starting the database…")) as (settings, database):
         programs = list_programs(settings, procfile)
         environment = environment_of(settings)
@@ -55,7 +63,10 @@ def _run_claimed(settings: Settings, procfile: Path, prepare: tuple[str, ...], r
         assert url is not None
         with announced(settings.var_dir, url.get_secret_value()):
             say("lien", f"starting {', '.join(program.name for program in programs)}…")
-            asyncio.run(supervise(programs, environment, requests, database, beside=announce(settings, programs)))
+            beside = [announce(settings, programs)]
+            if parent is not None:
+                beside.append(stop_with(parent, requests))
+            asyncio.run(supervise(programs, environment, requests, database, beside))
             say("lien", "programs stopped")
 
 

@@ -87,8 +87,9 @@ def _uv() -> Path:
 
 def _install_python_packages(options: list[str]) -> None:
     stamp = ROOT / ".venv" / ".lien-stamp"
-    made_from = _fingerprint(["pyproject.toml", "uv.lock"], sys.executable, sys.version, UV_VERSION, *options)
-    if _is_fresh(stamp, made_from):
+    made_from = _fingerprint(["pyproject.toml", "uv.lock"], UV_VERSION, *options)
+    python = ROOT / ".venv" / "bin" / "python"
+    if _is_fresh(stamp, made_from) and python.exists():
         return
     _say("Setting up 2/3: Python packages into .venv (about 150 MB, a minute or two the first time)…")
     environment = {
@@ -98,8 +99,10 @@ def _install_python_packages(options: list[str]) -> None:
     }
     if not os.access(Path.home(), os.W_OK):
         environment["UV_CACHE_DIR"] = os.environ.get("UV_CACHE_DIR", str(TOOLS / "cache"))
+    # An environment that stands keeps its Python: programs may be running in it.
+    chosen = [] if python.exists() else ["--python", sys.executable]
     _run(
-        [str(_uv()), "sync", "--frozen", "--no-managed-python", "--python", sys.executable, *options],
+        [str(_uv()), "sync", "--frozen", "--no-managed-python", *chosen, *options],
         environment,
         "The Python packages could not be installed: see the lines above, then start again.",
     )

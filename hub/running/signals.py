@@ -30,9 +30,13 @@ class StopRequests:
         """From now on call `listener` with the number of requests so far, instead of raising."""
         self._listener = listener
 
-    def _arrived(self, _signum: int, _frame: FrameType | None) -> None:
+    def add(self) -> None:
+        """Ask for a stop as a signal would."""
         self.count += 1
         if self._listener is not None:
             self._listener(self.count)
         elif self.count == 1:
             raise Stopped
+
+    def _arrived(self, _signum: int, _frame: FrameType | None) -> None:
+        self.add()

@@ -14,7 +14,7 @@ from hub.running.unprivileged import end_with_parent
 _FIRST_PAUSE_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 30.0
 _STEADY_SECONDS = 30.0  # having run that long, a program is taken to work and its pause starts small again
-_STOP_SECONDS = 10.0
+_STOP_SECONDS = 15.0  # more than the ten that the worker takes for what it is sending
 _LAST_WORDS_SECONDS = 1.0
 
 
@@ -57,7 +57,7 @@ class Supervised:
             pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
 
     async def stop(self) -> None:
-        """Ask the program to finish, and end it after ten seconds, with whatever it started."""
+        """Ask the program to finish, and end it after fifteen seconds, with whatever it started."""
         self._is_stopping = True
         process = self._process
         if process is None or process.returncode is not None:
@@ -132,9 +132,9 @@ async def supervise(
     environment: dict[str, str],
     requests: StopRequests,
     database: Database | None = None,
-    beside: Coroutine[Any, Any, None] | None = None,
+    beside: Sequence[Coroutine[Any, Any, None]] = (),
 ) -> None:
-    """Run everything until a request to stop, with `beside` as a task of its own.
+    """Run everything until a request to stop, with each of `beside` as a task of its own.
 
     A second request ends the programs at once. Raises what `database.start()` raises when a database that died
     cannot be started again; everything else is stopped first.
@@ -146,7 +146,7 @@ async def supervise(
     watching: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait())]
     if database is not None:
         watching.append(asyncio.create_task(_keep_database(database)))
-    extra = [asyncio.create_task(beside)] if beside is not None else []
+    extra = [asyncio.create_task(each) for each in beside]
     done, _ = await asyncio.wait(watching, return_when=asyncio.FIRST_COMPLETED)
     await _stop_in_order(supervised)
     for task in (*keeping, *watching, *extra):

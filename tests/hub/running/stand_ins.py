@@ -38,10 +38,11 @@ def _parent() -> None:
 
 
 def _run(procfile: str) -> None:
+    from hub.running.parent import follow_parent
     from hub.running.run import run
     from hub.settings import load_settings
 
-    sys.exit(run(load_settings(), Path(procfile), prepare=(sys.executable, "-c", "")))
+    sys.exit(run(load_settings(), Path(procfile), follow_parent(), prepare=(sys.executable, "-c", "")))
 
 
 if __name__ == "__main__":

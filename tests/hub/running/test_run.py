@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import psutil
@@ -39,7 +39,7 @@ def free_ports(count: int) -> list[int]:
 class Running:
     """A `lien run` in a process of its own, with what it has printed and what it has started."""
 
-    def __init__(self, folder: Path, procfile: str, **settings: str) -> None:
+    def __init__(self, folder: Path, procfile: str, command: list[str], **settings: str) -> None:
         public, hub, nlu = free_ports(3)
         chosen = {"PUBLIC_PORT": public, "HUB_PORT": hub, "NLU_PORT": nlu, "SMTP_PORT": 0, "LMTP_PORT": 0}
         environment = os.environ | {name: str(port) for name, port in chosen.items()}
@@ -48,7 +48,7 @@ class Running:
         self.log = folder / "output"
         with self.log.open("wb") as output:
             self.process = psutil.Popen(
-                [sys.executable, str(STAND_INS), "run", str(folder / "Procfile")],
+                command or [sys.executable, str(STAND_INS), "run", str(folder / "Procfile")],
                 env=environment,
                 cwd=ROOT,
                 stdout=output,
@@ -84,8 +84,8 @@ Start = Callable[..., Running]
 def start(tmp_path: Path) -> Iterator[Start]:
     running: list[Running] = []
 
-    def start(procfile: str = SITES, folder: Path = tmp_path, **settings: str) -> Running:
-        running.append(Running(folder, procfile, **settings))
+    def start(procfile: str = SITES, folder: Path = tmp_path, command: Sequence[str] = (), **settings: str) -> Running:
+        running.append(Running(folder, procfile, list(command), **settings))
         return running[-1]
 
     yield start
@@ -194,6 +194,17 @@ def test_it_starts_right_after_it_was_killed(start: Start) -> None:
     again.until_said("Ctrl-C stops everything.")
     again.process.send_signal(signal.SIGINT)
     assert again.wait() == 0
+
+
+@on_linux
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_it_stops_when_only_make_is_told_to(start: Start, tmp_path: Path, signum: signal.Signals) -> None:
+    (tmp_path / "Makefile").write_text(f"run:\n\t@exec {sys.executable} {STAND_INS} run Procfile\n")
+    running = start(command=["make", "-f", str(tmp_path / "Makefile"), "-C", str(tmp_path), "run"])
+    running.until_said("Ctrl-C stops everything.")
+    running.process.send_signal(signum)
+    running.wait()
+    running.assert_nothing_is_left()
 
 
 def test_it_refuses_a_port_in_use_and_names_the_setting(start: Start) -> None:
