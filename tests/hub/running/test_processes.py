@@ -1,3 +1,4 @@
+import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hub.running.processes import ProcfileError, environment_of, fill_in, list_programs, read_procfile
-from hub.settings import load_settings
+from hub.settings import ROOT, load_settings
 
 
 def _names(**settings: object) -> list[str]:
@@ -72,3 +73,14 @@ def test_it_leaves_what_nobody_set_to_each_program(monkeypatch: pytest.MonkeyPat
 def test_it_finds_python_in_its_own_environment() -> None:
     first = environment_of(load_settings(), {"PATH": "/bin"})["PATH"].split(os.pathsep)[0]
     assert first == str(Path(sys.executable).parent)
+
+
+def test_it_names_programs_that_exist() -> None:
+    for command in map(str.split, read_procfile().values()):
+        if command[0] == "uvicorn":
+            module, attribute = next(word for word in command if ":" in word).split(":")
+            assert callable(getattr(importlib.import_module(module), attribute))
+        elif command[1] == "-m":
+            assert importlib.util.find_spec(command[2]), command[2]
+        else:
+            assert (ROOT / command[1]).is_file()
