@@ -75,7 +75,7 @@ class Receiver:
         card = CardDelivery.NOT_NEEDED
         if danger and inbound.channel not in INSTANT and not inbound.is_automatic:
             card = await self._send_card(inbound)
-        if inbound.revises and not danger and await self._revise(inbound):
+        if inbound.revises and not danger and not inbound.attachments and await self._revise(inbound):
             return Receipt(is_new=False)
         understood = await understand_whole(
             inbound.text, self._understander, inbound.language, is_danger=danger is not None
@@ -122,6 +122,8 @@ class Receiver:
                 raise TooManyError("Too many messages in this conversation.")
             situation = await self._situation(opened, inbound, understood, danger, standing)
             turn = next_turn(situation)
+            if turn.state.language:
+                situation = replace(situation, language=turn.state.language)
             replies = self._replies(inbound, standing, situation, turn)
             facts = make_facts(inbound, understood, standing, situation, turn, replies, card)
             recorded = await recording.write(opened, facts)
@@ -174,6 +176,8 @@ class Receiver:
 
     def _language(self, inbound: Inbound, understood: Understanding, standing: Standing, state: State) -> str:
         """The language of the message, where it says enough to tell; else that of the conversation."""
+        if state.language:
+            return state.language
         is_short = inbound.is_button or inbound.text in state.choices or len(inbound.text.split()) < 3
         if is_short and standing.language:
             return standing.language

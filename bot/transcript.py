@@ -21,14 +21,17 @@ SELECT v.id FROM addresses a JOIN conversations v ON v.address_id = a.id
 WHERE a.channel = 'webchat' AND a.value = :digest
 """)
 # The files of a message are told in words: only staff can open them.
+# In the order in which they became visible: a reply that waited for its worker comes after what was written meanwhile.
 _READ = text("""
-SELECT m.public_id, m.text, m.at, m.author, m.buttons, m.direction, m.status,
+WITH start AS (
+    SELECT coalesce(settled_at, at), id FROM messages WHERE conversation_id = :conversation AND public_id = :after
+)
+SELECT m.public_id, m.text, m.at, m.author, m.buttons, m.direction, m.status, m.details -> 'position' AS position,
     (SELECT count(*) FROM attachments f WHERE f.message_id = m.id) AS files
 FROM messages m
 WHERE m.conversation_id = :conversation AND m.status IN ('received', 'sent', 'delivered')
-    AND m.id > coalesce((SELECT x.id FROM messages x
-        WHERE x.conversation_id = :conversation AND x.public_id = :after), 0)
-ORDER BY m.id LIMIT :most
+    AND (NOT EXISTS (SELECT FROM start) OR (coalesce(m.settled_at, m.at), m.id) > (SELECT * FROM start))
+ORDER BY coalesce(m.settled_at, m.at), m.id LIMIT :most
 """)
 _CASE = text("""
 SELECT k.reference, k.need, k.topic, k.danger FROM cases k WHERE k.conversation_id = :conversation
@@ -76,7 +79,7 @@ async def read_messages(conversation_id: int, after: uuid.UUID | None) -> list[d
             delivered = await opened.execute(_DELIVERED, {"conversation": conversation_id, "ids": unread})
             for case_id in {case_id for case_id in delivered.scalars() if case_id}:
                 await opened.execute(_TELL, {"id": case_id})
-    return [_show(row) for row in rows]
+    return [_show(dict(row)) for row in rows]
 
 
 def _show(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,6 +93,8 @@ def _show(row: Mapping[str, Any]) -> dict[str, Any]:
         shown["buttons"] = row["buttons"]
     if row["files"]:
         shown["files"] = row["files"]
+    if row["position"]:
+        shown["position"] = row["position"]
     return shown
 
 

@@ -47,7 +47,7 @@ def is_greeting(text: str) -> bool:
     greetings = r"(bonjour|bonsoir|bjr|bsr|slt|salut|coucou|cc|hello|hi|hey|good (morning|evening|afternoon)|salam|"
     return bool(
         re.fullmatch(
-            greetings + r"مرحبا|السلام عليكم|سلام|start|aide|help|menu|/start)( (a tous|madame|monsieur|there))*", word
+            greetings + r"مرحبا|السلام عليكم|سلام|start|aide|help|menu)( (a tous|madame|monsieur|there))*", word
         )
     )
 

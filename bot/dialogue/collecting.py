@@ -30,7 +30,7 @@ def open_case(situation: Situation, need: str, topic: str | None, *, danger: boo
     reference = format_reference(situation.fresh_reference)
     says = [say(f"opened.{need}", reference=reference), *_advice(situation, need, topic)]
     turn = Turn(
-        State(flow=need, topic=topic, slots=slots, case=situation.fresh_reference),
+        State(flow=need, topic=topic, slots=slots, case=situation.fresh_reference, language=situation.state.language),
         tuple(says),
         opens=NewCase(need, topic, danger, slots),
     )
@@ -69,7 +69,8 @@ def _finish(situation: Situation, turn: Turn) -> Turn:
     """All is said: who reads it, what happens next, no delay promised."""
     several = any(case.reference != turn.state.case for case in situation.open_cases)
     end = say(_last_words(turn))
-    return replace(turn, state=State(case=None if several else turn.state.case), says=(*turn.says, end))
+    state = State(case=None if several else turn.state.case, language=turn.state.language)
+    return replace(turn, state=state, says=(*turn.says, end))
 
 
 def _last_words(turn: Turn) -> str:

@@ -2,6 +2,7 @@
 
 from bot.dialogue.choices import MENU, MENU_HUMAN, MENU_QUESTION, MENU_REPORT, MENU_VICTIM, is_greeting, read_choice
 from bot.dialogue.collecting import answer_slot, open_case
+from bot.dialogue.commands import answer_command, read_command
 from bot.dialogue.ongoing import add_to_case, answer_which_case, find_current, is_waiting_for_which_case
 from bot.dialogue.replying import CARD, MENU_CHOICES, say
 from bot.dialogue.single import SINGLE_TURNS
@@ -21,7 +22,9 @@ def next_turn(situation: Situation) -> Turn:
         return _warn(situation, current)
     if situation.is_automatic or (current and current.has_person):
         return _stay_silent(situation, current)
-    choice = read_choice(situation.state, situation.text)
+    choice = read_command(situation.text) or read_choice(situation.state, situation.text)
+    if command := answer_command(situation, choice):
+        return command
     if is_waiting_for_which_case(situation.state) and choice:
         return answer_which_case(situation, choice)
     if choice in (MENU, MENU_QUESTION, MENU_HUMAN, *_MENU_FLOWS):
@@ -105,9 +108,9 @@ def _follow_menu(situation: Situation, choice: str | None) -> Turn:
     if choice == MENU_HUMAN:
         return open_case(situation, "human", None)
     if choice in _MENU_FLOWS:
-        state = State(flow=_MENU_FLOWS[choice], asking="tell")
+        state = State(flow=_MENU_FLOWS[choice], asking="tell", language=situation.state.language)
         return Turn(state, (say(f"menu.{state.flow}"),))
-    kept = State(case=situation.state.case)
+    kept = State(case=situation.state.case, language=situation.state.language)
     if choice == MENU_QUESTION:
         return Turn(kept, (say("menu.question"),))
     return Turn(kept, (say("menu", choices=MENU_CHOICES),))

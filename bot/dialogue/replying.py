@@ -11,6 +11,12 @@ MENU_CHOICES = (
     Choice("choice.question", c.MENU_QUESTION),
     Choice("choice.human", c.MENU_HUMAN),
 )
+# Each in its own language: whoever looks for it can read it.
+LANGUAGE_CHOICES = (
+    Choice("choice.french", "language:fr"),
+    Choice("choice.english", "language:en"),
+    Choice("choice.arabic", "language:ar"),
+)
 TO_A_PERSON = (Choice("choice.human", c.MENU_HUMAN),)
 
 

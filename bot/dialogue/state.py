@@ -11,6 +11,7 @@ class State:
 
     `choices`: the buttons offered last, value → label, so that a number, a label or a value are all understood.
     `case`: reference of the case that is being talked about. `held`: a message waiting for "which case is it about?".
+    `language`: chosen by the resident; else each message says its own.
     """
 
     flow: str | None = None
@@ -22,6 +23,7 @@ class State:
     choices: dict[str, str] = field(default_factory=dict)
     case: str | None = None
     held: dict[str, Any] = field(default_factory=dict)
+    language: str | None = None
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:

@@ -12,7 +12,12 @@ _FALLBACK = "fr"
 @lru_cache
 def read_catalogue(language: str) -> dict[str, str]:
     """The sentences of one language by key. Raises OSError when the file is missing."""
-    with (Path(__file__).parent / f"{language}.po").open("rb") as file:
+    return read_catalogue_file(Path(__file__).parent / f"{language}.po", language)
+
+
+def read_catalogue_file(path: Path, language: str) -> dict[str, str]:
+    """The sentences of any catalogue by key. Raises OSError when the file is missing."""
+    with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
     return {str(message.id): str(message.string) for message in catalogue if message.id}
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+LONGEST_VALUE_BYTES = 64  # what Telegram carries back
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -9,6 +11,10 @@ class Button:
 
     label: str
     value: str
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.value.encode()) <= LONGEST_VALUE_BYTES:
+            raise ValueError("a button's value has 1 to 64 bytes")
 
 
 @dataclass(frozen=True, slots=True)

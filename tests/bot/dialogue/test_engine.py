@@ -300,3 +300,29 @@ def test_it_reads_states_that_another_version_wrote(stored: dict[str, Any]) -> N
     state = State.from_json(stored)
 
     assert State.from_json(state.to_json()) == state
+
+
+@pytest.mark.parametrize("command", ["/start", "/start ABC", "/aide", "/help", "/menu", "/Start@some_bot"])
+def test_it_offers_the_menu_for_the_commands_that_ask_for_it(command: str) -> None:
+    turn = next_turn(situation(command, OUT_OF_ORDER))
+
+    assert turn.opens is None
+    assert len(turn.says[0].choices) == 4
+
+
+def test_it_gives_the_numbers_on_command_without_a_case() -> None:
+    turn = next_turn(situation("/urgence"))
+
+    assert keys(turn) == ["emergency.card"]
+    assert turn.opens is None
+
+
+def test_it_keeps_the_language_that_was_chosen() -> None:
+    turn = next_turn(situation("/langue"))
+    values = [choice.value for choice in turn.says[0].choices]
+    turn = next_turn(situation("language:ar", state=turn.state.but(choices=dict.fromkeys(values, "…"))))
+    assert turn.state.language == "ar"
+
+    turn = next_turn(situation("bruit", understood("report", "noise"), state=turn.state))
+
+    assert turn.state.language == "ar"

@@ -1,0 +1,48 @@
+"""Commands that start with a slash: those of Telegram's menu, and of people who know it."""
+
+from bot.dialogue.choices import MENU, MENU_HUMAN, MENU_REPORT, MENU_VICTIM
+from bot.dialogue.replying import CARD, LANGUAGE_CHOICES, MENU_CHOICES, say
+from bot.dialogue.turn import Situation, Turn
+
+LANGUAGE_PREFIX = "language:"
+
+_AS_CHOICES = {
+    "/aide": MENU,
+    "/help": MENU,
+    "/menu": MENU,
+    "/humain": MENU_HUMAN,
+    "/human": MENU_HUMAN,
+    "/signaler": MENU_REPORT,
+    "/report": MENU_REPORT,
+    "/victime": MENU_VICTIM,
+    "/victim": MENU_VICTIM,
+}
+
+
+def read_command(text: str) -> str | None:
+    """The choice of the menu that a command stands for."""
+    return _AS_CHOICES.get(_first_word(text))
+
+
+def answer_command(situation: Situation, choice: str | None) -> Turn | None:
+    """The turn for a command that is no choice of the menu, or for a language that was chosen; else None.
+
+    The numbers to call are given without opening a case: who asks for them is calling.
+    """
+    word, state = _first_word(situation.text), situation.state
+    if word == "/start":
+        return Turn(state, (say("smalltalk", choices=MENU_CHOICES),))
+    if word in ("/urgence", "/emergency"):
+        return Turn(state, (say(CARD),))
+    if word in ("/langue", "/language"):
+        return Turn(state, (say("ask.language", choices=LANGUAGE_CHOICES),))
+    if choice and choice.startswith(LANGUAGE_PREFIX):
+        chosen = state.but(language=choice.removeprefix(LANGUAGE_PREFIX), choices={})
+        return Turn(chosen, (say("language.chosen", choices=MENU_CHOICES),))
+    return None
+
+
+def _first_word(text: str) -> str:
+    """`/Start@bot code` → `/start`."""
+    words = text.split(maxsplit=1)
+    return words[0].casefold().partition("@")[0] if words and words[0].startswith("/") else ""
