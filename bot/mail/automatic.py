@@ -12,6 +12,7 @@ _DAEMONS = re.compile(
     r"|(?:no|do[-_.]?not|dont|ne[-_.]?pas)[-_.]?(?:reply|repl[iy]|respond|repondre)(?:[-_.+].*|\d*)"
     r"|.{0,60}[-_.](?:no|ne[-_.]?pas)[-_.]?(?:reply|repondre)|owner-.+|.+-(?:bounces?|request|owner))(?:\+.*)?$"
 )
+_DAEMON_NAME = re.compile(r"\b(?:mailer-daemon|postmaster)\b", re.IGNORECASE)
 _LIST_FIELDS = ("list-id", "list-post", "list-unsubscribe", "list-help", "list-owner", "mailing-list", "x-mailing-list")
 # Fields that only automatic answers carry; any value but the words for "no".
 _ANSWER_FIELDS = (
@@ -44,10 +45,17 @@ def is_automatic(mail: Mail, envelope_from: str | None = None) -> bool:
     return (
         _says_automatic(mail.root)
         or _has_null_path(mail.root, envelope_from)
-        or (mail.sender is not None and is_daemon(mail.sender.address))
+        or is_from_daemon(mail)
         or _is_report(mail.root)
         or _AWAY.match(mail.subject) is not None
     )
+
+
+def is_from_daemon(mail: Mail) -> bool:
+    """Is the author a mail system, by its address or, where it gives none, by its name?"""
+    if mail.sender is None:
+        return _DAEMON_NAME.search(mail.root.header("from")) is not None
+    return is_daemon(mail.sender.address)
 
 
 def is_daemon(address: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.mail.addresses import find_addresses
-from bot.mail.automatic import is_daemon
+from bot.mail.automatic import is_daemon, is_from_daemon
 from bot.mail.headers import find_message_ids
 from bot.mail.mime import Part
 from bot.mail.parse import Mail
@@ -138,7 +138,7 @@ def _may_be_prose(mail: Mail, envelope_from: str | None) -> bool:
     """A mail system speaks, and speaks of a delivery."""
     root = mail.root
     is_system = (
-        (mail.sender is not None and is_daemon(mail.sender.address))
+        is_from_daemon(mail)
         or (envelope_from is not None and envelope_from.strip() in ("", "<>"))
         or (envelope_from is None and root.header("return-path").strip() == "<>")
         or "x-failed-recipients" in root.fields

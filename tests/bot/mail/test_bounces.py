@@ -79,3 +79,8 @@ def test_it_knows_a_delivery_report_whose_labels_are_in_capitals() -> None:
     bounce = find_bounce(parse_mail(raw))
     assert bounce is not None
     assert bounce.is_permanent
+
+
+def test_it_knows_a_mail_system_that_gives_no_address() -> None:
+    raw = (MAILS / "bounce-sendmail-old.eml").read_bytes().replace(b"Return-Path: <>\r\n", b"")
+    assert find_bounce(parse_mail(raw), "someone@mx.example.net") is not None
