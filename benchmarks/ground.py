@@ -71,7 +71,17 @@ def process(*words: str, env: dict[str, str] | None = None) -> Iterator[subproce
 def site(app: str, env: dict[str, str], workers: int = 1, ready: str = "/readyz") -> Iterator[int]:
     """A site served as `make run` serves it; its port, once it answers."""
     port = free_port()
-    words = ["-m", "uvicorn", app, "--port", str(port), "--no-access-log", "--log-level", "warning"]
+    words = [
+        "-m",
+        "uvicorn",
+        app,
+        *(("--factory",) if app.endswith(":create_app") else ()),
+        "--port",
+        str(port),
+        "--no-access-log",
+        "--log-level",
+        "warning",
+    ]
     with process(*words, "--workers", str(workers), env=env):
         wait_for(port, ready)
         yield port
@@ -110,4 +120,28 @@ def seed(env: dict[str, str]) -> None:
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, check=True)
 
 
-__all__ = ["database", "environment", "free_port", "load", "process", "seed", "site", "wait_for"]
+_SIGN_IN = """
+import asyncio
+from hub.db import transaction
+from hub.staff.accounts import create_account
+from hub.staff.sessions import COOKIE, open_session
+from hub.staff.tokens import create_token
+
+async def main():
+    async with transaction() as session:
+        staff = await create_account(session, "bench", "Banc d'essai", "a-long-password-for-the-bench")
+        print(await create_token(session, staff.id))
+        print(f"{COOKIE}={await open_session(session, staff.id)}")
+
+asyncio.run(main())
+"""
+
+
+def sign_in(env: dict[str, str]) -> tuple[str, str]:
+    """A bearer token and a session's cookie of a member of staff made for this."""
+    done = subprocess.run([sys.executable, "-c", _SIGN_IN], cwd=ROOT, env=env, check=True, capture_output=True)
+    token, cookie = done.stdout.decode().split()
+    return token, cookie
+
+
+__all__ = ["database", "environment", "free_port", "load", "process", "seed", "sign_in", "site", "wait_for"]
