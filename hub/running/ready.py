@@ -13,11 +13,12 @@ _ANSWER_SECONDS = 5
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 -- compared with, not listened on
 
 
-async def announce(settings: Settings, programs: Sequence[Program]) -> None:
-    """Wait until both sites are ready, say where everything is; then the same for the understanding."""
+async def announce(settings: Settings, programs: Sequence[Program], ready: asyncio.Event) -> None:
+    """Wait until both sites are ready, set `ready`, say where everything is; then the same for the understanding."""
     host = _EVERYWHERE.get(settings.bind, settings.bind)
     for port in (settings.public_port, settings.hub_port):
         await _wait_until_answers(f"http://{_bracketed(host)}:{port}/readyz")
+    ready.set()
     for line in describe(settings, programs):
         say("lien", line)
     await _wait_until_answers(settings.understanding_url + "/")

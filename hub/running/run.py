@@ -6,12 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from hub.running.checks import CheckError, check_ports
 from hub.running.database import DatabaseError, EmbeddedDatabase
 from hub.running.parent import stop_with
-from hub.running.processes import PROCFILE, ProcfileError, environment_of, list_programs
+from hub.running.processes import PROCFILE, ProcfileError, Program, environment_of, list_programs
 from hub.running.ready import announce
 from hub.running.signals import Stopped, StopRequests
 from hub.running.state import announced, claim
@@ -40,7 +41,8 @@ def run(
     try:
         with claim(settings.var_dir) as was_killed:
             _wait_for_ports(settings, _PORT_PATIENCE_SECONDS if was_killed else 0)
-            _run_claimed(settings, procfile, parent, prepare, requests)
+            with opened_database(settings, on_start=lambda: say("lien", "starting the database…")) as opened:
+                _Run(*opened, procfile, parent, prepare, requests).start()
     except Stopped:
         say("lien", "stopped before everything was started")
     except (CheckError, DatabaseError, ProcfileError, SettingsError) as error:
@@ -51,23 +53,35 @@ def run(
     return 0
 
 
-def _run_claimed(
-    settings: Settings, procfile: Path, parent: int | None, prepare: tuple[str, ...], requests: StopRequests
-) -> None:
-    with opened_database(settings, on_start=lambda: say("lien", "starting the database…")) as (settings, database):
-        programs = list_programs(settings, procfile)
-        environment = environment_of(settings)
+@dataclass(frozen=True)
+class _Run:
+    """One run, from the moment its database answers."""
+
+    settings: Settings
+    database: EmbeddedDatabase | None
+    procfile: Path
+    parent: int | None
+    prepare: tuple[str, ...]
+    requests: StopRequests
+
+    def start(self) -> None:
+        programs = list_programs(self.settings, self.procfile)
+        environment = environment_of(self.settings)
         say("lien", "preparing the tables…")
-        _prepare(prepare, environment)
-        url = settings.database_url
+        _prepare(self.prepare, environment)
+        url = self.settings.database_url
         assert url is not None
-        with announced(settings.var_dir, url.get_secret_value()):
+        with announced(self.settings.var_dir, url.get_secret_value()):
             say("lien", f"starting {', '.join(program.name for program in programs)}…")
-            beside = [announce(settings, programs)]
-            if parent is not None:
-                beside.append(stop_with(parent, requests))
-            asyncio.run(supervise(programs, environment, requests, database, beside))
+            asyncio.run(self._serve(programs, environment))
             say("lien", "programs stopped")
+
+    async def _serve(self, programs: list[Program], environment: dict[str, str]) -> None:
+        ready = asyncio.Event()
+        beside = [announce(self.settings, programs, ready)]
+        if self.parent is not None:
+            beside.append(stop_with(self.parent, self.requests))
+        await supervise(programs, environment, self.requests, self.database, beside, ready)
 
 
 @contextlib.contextmanager

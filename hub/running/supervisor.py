@@ -12,7 +12,7 @@ from hub.running.signals import StopRequests
 from hub.running.unprivileged import end_with_parent
 
 _FIRST_PAUSE_SECONDS = 0.5
-_LONGEST_PAUSE_SECONDS = 30.0
+_LONGEST_PAUSE_SECONDS = 60.0
 _STEADY_SECONDS = 30.0  # having run that long, a program is taken to work and its pause starts small again
 _STOP_SECONDS = 15.0  # more than the ten that the worker takes for what it is sending
 _LAST_WORDS_SECONDS = 1.0
@@ -41,8 +41,10 @@ class Supervised:
         self._process: asyncio.subprocess.Process | None = None
         self._is_stopping = False
 
-    async def keep_running(self) -> None:
-        """Run the program until `stop`, with a longer pause after each quick failure."""
+    async def keep_running(self, after: asyncio.Event | None = None) -> None:
+        """Run the program until `stop`, once `after` is set, with a longer pause after each quick failure."""
+        if after is not None:
+            await after.wait()
         loop = asyncio.get_running_loop()
         pause = _FIRST_PAUSE_SECONDS
         while True:
@@ -133,16 +135,18 @@ async def supervise(
     requests: StopRequests,
     database: Database | None = None,
     beside: Sequence[Coroutine[Any, Any, None]] = (),
+    ready: asyncio.Event | None = None,
 ) -> None:
     """Run everything until a request to stop, with each of `beside` as a task of its own.
 
+    Rasa waits for `ready`: reading its model keeps a processor busy that the sites need to start.
     A second request ends the programs at once. Raises what `database.start()` raises when a database that died
     cannot be started again; everything else is stopped first.
     """
     supervised = [Supervised(program, environment) for program in programs]
     stop = asyncio.Event()
     requests.listen(_stopper(asyncio.get_running_loop(), stop, supervised))
-    keeping = [asyncio.create_task(each.keep_running()) for each in supervised]
+    keeping = [asyncio.create_task(each.keep_running(ready if each.name == "nlu" else None)) for each in supervised]
     watching: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait())]
     if database is not None:
         watching.append(asyncio.create_task(_keep_database(database)))

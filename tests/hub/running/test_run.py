@@ -105,6 +105,12 @@ def test_it_says_where_everything_is_once_both_sites_answer(start: Start) -> Non
     assert running.wait() == 0
 
 
+def test_it_starts_rasa_once_the_sites_have_what_they_need(start: Start) -> None:
+    running = start(f"nlu: {PROGRAM} stubborn\n" + SITES)
+    running.until_said("stubborn is up")
+    assert running.output().index("Lien is ready.") < running.output().index("stubborn is up")
+
+
 def test_it_shows_no_password_where_it_is_no_demonstration(start: Start) -> None:
     running = start(DEMO="0")
     running.until_said("Ctrl-C stops everything.")
