@@ -58,7 +58,8 @@ class Mailbox:
 
 
 async def run(settings: Settings) -> None:
-    """Take mail in until SIGINT or SIGTERM. Raises PortTakenError."""
+    """Take mail in until SIGINT or SIGTERM. Raises PortTakenError, and SettingsError without a database."""
+    get_engine()
     stopping = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopping.set)

@@ -145,7 +145,7 @@ class _Reader:
             return True
         if part.disposition == "attachment" or part.content_type in _FILE_TEXTS:
             return False
-        return part.filename is None or (part.disposition == "inline" and not self.pieces)
+        return part.filename is None or not self.pieces
 
     def _read_multipart(self, part: Part) -> None:
         kind = part.content_type

@@ -1,7 +1,9 @@
 """The whole path of a mail: over LMTP, through the core, to rows; and its answer out and back."""
 
 import asyncio
+import signal
 import smtplib
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from hub.conversations.delivery import mark_failed
 from hub.conversations.mail_rendering import make_message_id
 from hub.conversations.rendering import Leaving, render
 from hub.db import connection
-from hub.settings import get_settings
+from hub.settings import ROOT, get_settings
 from tests.rasa_server import RasaServer
 
 MAILS = Path(__file__).parents[1] / "payloads" / "mails"
@@ -127,3 +129,44 @@ async def test_a_failure_at_the_last_step_keeps_nothing_and_the_mail_comes_again
     assert await rows("SELECT id FROM messages") == []
     await deliver(port, PLAIN)
     assert len(await rows("SELECT id FROM messages WHERE direction = 'inbound'")) == 1
+
+
+async def test_the_program_opens_takes_a_mail_in_and_ends_when_told(
+    area: None, rasa: RasaServer, settings_of_the_test: pytest.MonkeyPatch, unused_tcp_port: int
+) -> None:
+    settings_of_the_test.setenv("LMTP_PORT", str(unused_tcp_port))
+    settings_of_the_test.setenv("SMTP_PORT", "0")
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.mailbox", cwd=ROOT, stderr=asyncio.subprocess.PIPE
+    )
+    assert program.stderr is not None
+    while b"mailbox_open" not in await program.stderr.readline():
+        assert program.returncode is None
+    await deliver(unused_tcp_port, PLAIN)
+    program.send_signal(signal.SIGTERM)
+    _, said = await program.communicate()
+    assert program.returncode == 0
+    assert b"nadia" not in said.lower()
+    assert len(await rows("SELECT id FROM messages WHERE direction = 'inbound'")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("IMAP_URL", "nonsense"), ("DATABASE_URL", ""), ("LMTP_PORT", "taken"), ("DATABASE_URL", "mysql://x")],
+)
+async def test_a_wrong_setting_is_one_clear_sentence(
+    area: None, settings_of_the_test: pytest.MonkeyPatch, name: str, value: str, unused_tcp_port: int
+) -> None:
+    other = await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", unused_tcp_port)
+    settings_of_the_test.setenv("SMTP_PORT", "0")
+    settings_of_the_test.setenv("LMTP_PORT", "0")
+    settings_of_the_test.setenv(name, str(unused_tcp_port) if value == "taken" else value)
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.mailbox", cwd=ROOT, stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await program.communicate()
+    other.close()
+    await other.wait_closed()
+    assert program.returncode == 1
+    assert name in said.decode()
+    assert len(said.decode().strip().split("\n")) == 1

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.channels.base import Inbound
 from bot.channels.email import inbound_from_mail
@@ -197,3 +199,13 @@ def test_it_takes_a_mail_whose_reading_fails(settings: Settings, monkeypatch: py
     inbound = take("plain-ascii", settings)
     assert inbound.text.startswith(sentences.UNREADABLE)
     assert inbound.raw is not None
+
+
+@given(st.data())
+def test_it_makes_something_of_a_real_mail_that_was_damaged(data: st.DataObject) -> None:
+    raw = bytearray(data.draw(st.sampled_from(sorted(MAILS.glob("*.eml")))).read_bytes())
+    for _ in range(data.draw(st.integers(1, 8))):
+        at = data.draw(st.integers(0, len(raw)))
+        raw[at : at + data.draw(st.integers(0, 60))] = data.draw(st.binary(max_size=6))
+    found = read(bytes(raw), Settings(secret_key="k" * 40), sender=None, to=None)
+    assert not isinstance(found, Inbound) or found.text or found.attachments
