@@ -14,6 +14,7 @@ from hub.cases.reference import find_references, parse_reference
 REGION = "FR"  # how a number without a country code is read
 READ_CHARACTERS = 5_000
 
+_DIGIT = re.compile(r"\d")
 _PHONE = re.compile(r"(?<![\w@+])(?:\+|00)?\(?\d(?:[ .\-/()]{0,2}\d){7,14}(?![\w@])")
 _EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}(?!\w)")
 _REFERENCE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{4}[-‐‑–— .]?[0-9A-Za-z]{4}(?![0-9A-Za-z])")
@@ -43,7 +44,7 @@ def find_entities(text: str) -> tuple[Entity, ...]:
     """Telephones, mail addresses, references and number plates in `text`, in the order in which they stand."""
     text = text[:READ_CHARACTERS]
     found = [*_find_emails(text), *_find_references(text)]
-    if any(character.isdigit() for character in text):
+    if _DIGIT.search(text):
         found += [*_find_phones(text), *_find_plates(text)]
     return tuple(sorted(found, key=lambda entity: entity.start)) if len(found) > 1 else tuple(found)
 

@@ -112,8 +112,8 @@ def _detect_cyrillic(text: str, fallback: str) -> str:
 
 def _detect_latin(text: str, fallback: str) -> str:
     words = _WORDS.findall(text.replace("’", "'"))
-    french = sum(word in TELLING_FRENCH for word in words)
-    english = sum(word in TELLING_ENGLISH for word in words)
+    french = sum(map(TELLING_FRENCH.__contains__, words))
+    english = sum(map(TELLING_ENGLISH.__contains__, words))
     if french != english and max(french, english) >= 2 and max(french, english) > 2 * min(french, english):
         return "fr" if french > english else "en"
     if len(words) == french + english and min(french, english) == 0 < len(words):

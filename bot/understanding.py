@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import math
 import re
 import time
 from collections import defaultdict
@@ -218,9 +217,9 @@ def _read_answer(content: bytes) -> _Answer:
 
 
 def _as_probability(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value) or not 0 <= value <= 1.0001:
-        raise ValueError
-    return float(value)
+    if type(value) in (float, int) and 0 <= value <= 1.0001:  # False for NaN too
+        return float(value)
+    raise ValueError
 
 
 def _read_entity(item: dict[str, Any]) -> Entity:
