@@ -153,7 +153,7 @@ async def close(
 ) -> Response:
     is_told = tell == "yes"
     verb = close_case(session, reference, staff.id, outcome, why, notice if is_told else None, id, version)
-    closing = {"outcome": outcome, "why": why, "notice": notice, "is_told": is_told}
+    closing = {"outcome": outcome, "why": why, "notice": notice, "is_told": is_told} if outcome in OUTCOMES else None
     return await _act(request, session, staff, reference, verb, closing=closing, new_id=id or uuid.uuid4())
 
 

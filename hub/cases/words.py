@@ -67,6 +67,7 @@ TOPIC_NAMES = {topic: name for topics in TOPICS.values() for topic, name in topi
 TOPIC_NAMES["other"] = "Autre sujet"
 
 CHANNELS = {"webchat": "Messagerie web", "telegram": "Telegram", "email": "Courriel"}
+BY_CHANNEL = {"webchat": "par la messagerie web", "telegram": "par Telegram", "email": "par courriel"}
 STATUSES = {"new": "Nouveau", "open": "En cours", "waiting": "En attente de la personne", "closed": "Clos"}
 OUTCOMES = {
     "done": "Fait",
@@ -157,6 +158,13 @@ def describe_slots(slots: dict[str, Any]) -> list[tuple[str, str]]:
 
 def describe_plan(plan: dict[str, Any]) -> list[str]:
     """The safe-contact plan in sentences; empty when it forbids nothing (see `hub.contacts.plan`)."""
+    try:
+        return _describe_readable_plan(plan)
+    except (TypeError, ValueError, AttributeError):
+        return ["Le plan ne peut pas être lu : rien ne part."]
+
+
+def _describe_readable_plan(plan: dict[str, Any]) -> list[str]:
     sentences = []
     if plan.get("channels") is not None:
         allowed = ", ".join(CHANNELS.get(channel, str(channel)) for channel in plan["channels"]) or "aucun canal"

@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from fastapi import Depends, Request
 from sqlalchemy import bindparam, delete, func, select
@@ -102,10 +102,13 @@ def refuse_other_sites(request: Request) -> None:
 
     Source: OWASP Cross-Site Request Forgery Prevention, "Fetch Metadata" and "Verifying Origin".
     """
-    site = request.headers.get("sec-fetch-site", "none")
-    origin = request.headers.get("origin")
-    is_ours = origin is None or urlsplit(origin).netloc == request.headers.get("host")
-    if site not in ("same-origin", "none") or not is_ours:
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None:
+        is_ours = site in ("same-origin", "none")
+    else:
+        host = request.headers.get("host", "")
+        is_ours = origin in (None, f"http://{host}", f"https://{host}")
+    if not is_ours:
         raise ForbiddenError("Cette demande vient d’un autre site : elle est refusée.")
 
 

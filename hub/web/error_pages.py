@@ -1,6 +1,7 @@
 """Every error of the hub, as a page for people and as problem details for programs."""
 
 import traceback
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import structlog
@@ -88,8 +89,9 @@ def _show_database_error(request: Request, error: Exception) -> Response:
 class LastResort:
     """Answers what nothing else answered. The log says where it happened, not what: that may be a resident's words."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, show: Callable[[Request], Response] | None = None) -> None:
         self._app = app
+        self._show = show or _show_unexpected
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -109,7 +111,7 @@ class LastResort:
             log.error("request_failed", error=type(error).__name__, where=where)
             if has_begun:
                 raise ConnectionAbortedError from None
-            await _show_unexpected(Request(scope))(scope, receive, send)
+            await self._show(Request(scope))(scope, receive, send)
 
 
 def _show_unexpected(request: Request) -> Response:

@@ -131,7 +131,11 @@
 
   // A second press of the same button does nothing while the first is under way.
   document.addEventListener("submit", (event) => {
-    if (event.target.dataset.sent) event.preventDefault();
-    else if (!event.target.hasAttribute("hx-post")) event.target.dataset.sent = "yes";
+    const form = event.target;
+    if (form.dataset.sent) event.preventDefault();
+    else if (!form.hasAttribute("hx-post")) {
+      form.dataset.sent = "yes";
+      setTimeout(() => delete form.dataset.sent, 5000);
+    }
   });
 })();
