@@ -50,7 +50,8 @@ class Inbound:
     subject: str | None = None
     original_text: str | None = None  # whole text, where quoted history and signature were folded away from `text`
     raw: bytes | None = None  # the mail as it came
-    answers: tuple[str, ...] = ()  # ids of our own messages that it replies to, nearest first
+    message_id: str | None = None  # mail: its Message-ID, with brackets, for our answer to thread under it
+    answers: tuple[str, ...] = ()  # ids of the messages that it replies to, nearest first
     reference: str | None = None  # reference of a case named in the address or the subject
     is_automatic: bool = False  # an automatic sender: recorded where it belongs, never answered
     has_lost_parts: bool = False  # something could not be read; the delegate is told

@@ -74,6 +74,7 @@ def _read_inbound(
         subject=mail.subject or None,
         original_text=original_text if original_text != text else None,
         raw=raw,
+        message_id=mail.message_id,
         answers=answers,
         reference=reference or next(iter(find_references(mail.subject)), None),
         is_automatic=is_machine,

@@ -55,6 +55,7 @@ def test_it_reads_a_mail(settings: Settings) -> None:
     assert inbound.text == "Bonsoir, ça recommence devant l'école, la même voiture."
     assert inbound.raw == (MAILS / "plain-utf8-8bit.eml").read_bytes()
     assert inbound.external_id.startswith(f"{OURS}:<p3@example.org>:")
+    assert inbound.message_id == "<p3@example.org>"
     assert not inbound.is_automatic
 
 
