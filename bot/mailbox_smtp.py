@@ -17,10 +17,12 @@ ACCEPTED = "250 2.0.0 Accepted"
 AGAIN = "451 4.3.0 Not accepted now, please try again later"
 TOO_LARGE = "552 5.3.4 The message is larger than this server accepts"
 UNKNOWN = "550 5.1.1 No such address here"
+BUSY = "421 4.3.2 Too many connections, please try again later"
 TOO_MANY = "452 4.5.3 Too many recipients"
 IDLE_SECONDS = 300
 MAX_COMMAND_BYTES = 2_048
 MAX_RECIPIENTS = 100
+MAX_SESSIONS = 200  # each may hold two mails of the largest size in memory
 STOP_SECONDS = 10.0
 
 _PATH = re.compile(r"\s*(?:<([^<>]*)>|(\S+))[ \t]*(.*)$", re.DOTALL)
@@ -154,6 +156,15 @@ class _LmtpProtocol(_Protocol):
     smtp_HELO = smtp_EHLO  # noqa: N815
 
 
+class _Busy(asyncio.Protocol):
+    """Says that there are too many, and hangs up."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.WriteTransport)
+        transport.write(BUSY.encode() + b"\r\n")
+        transport.close()
+
+
 class MailServer:
     """The listeners of one process."""
 
@@ -170,7 +181,9 @@ class MailServer:
         """Listen there; returns the port (with port 0, the one the system chose). Raises OSError when it is taken."""
         protocol = _LmtpProtocol if is_lmtp else _Protocol
 
-        def open_session() -> _Protocol:
+        def open_session() -> asyncio.Protocol:
+            if sum(session.transport is not None for session in self._sessions) >= MAX_SESSIONS:
+                return _Busy()
             session = protocol(self._handler, self._limit, self._hostname)
             self._sessions.add(session)
             return session
