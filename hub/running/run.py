@@ -12,6 +12,7 @@ from pathlib import Path
 from hub.running.checks import CheckError, check_ports
 from hub.running.database import DatabaseError, EmbeddedDatabase
 from hub.running.parent import stop_with
+from hub.running.prepared import is_prepared, mark_prepared
 from hub.running.processes import PROCFILE, ProcfileError, Program, environment_of, list_programs
 from hub.running.ready import announce
 from hub.running.signals import Stopped, StopRequests
@@ -67,14 +68,25 @@ class _Run:
     def start(self) -> None:
         programs = list_programs(self.settings, self.procfile)
         environment = environment_of(self.settings)
-        say("lien", "preparing the tables…")
-        _prepare(self.prepare, environment)
-        url = self.settings.database_url
-        assert url is not None
-        with announced(self.settings.var_dir, url.get_secret_value()):
+        assert self.settings.database_url is not None
+        url = self.settings.database_url.get_secret_value()
+        self._prepare(url, environment)
+        with announced(self.settings.var_dir, url):
             say("lien", f"starting {', '.join(program.name for program in programs)}…")
             asyncio.run(self._serve(programs, environment))
             say("lien", "programs stopped")
+
+    def _prepare(self, url: str, environment: dict[str, str]) -> None:
+        if self.database is not None and is_prepared(self.settings, url):
+            return
+        say("lien", "preparing the tables…")
+        finished = subprocess.run(
+            self.prepare, env=environment, stdin=subprocess.DEVNULL, process_group=0, preexec_fn=end_with_parent
+        )
+        if finished.returncode != 0:
+            raise _UnpreparedError
+        if self.database is not None:
+            mark_prepared(self.settings)
 
     async def _serve(self, programs: list[Program], environment: dict[str, str]) -> None:
         ready = asyncio.Event()
@@ -116,11 +128,3 @@ def _wait_for_ports(settings: Settings, patience_seconds: float) -> None:
             if time.monotonic() > deadline:
                 raise
         time.sleep(0.2)
-
-
-def _prepare(command: tuple[str, ...], environment: dict[str, str]) -> None:
-    finished = subprocess.run(
-        command, env=environment, stdin=subprocess.DEVNULL, process_group=0, preexec_fn=end_with_parent
-    )
-    if finished.returncode != 0:
-        raise _UnpreparedError
