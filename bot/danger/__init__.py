@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.danger.alarm import find_alarm
 from bot.danger.doubts import SAYS_NOW, find_doubt
 from bot.danger.elsewhere import ELSEWHERE
 from bot.danger.english import ENGLISH
 from bot.danger.english_plight import ENGLISH_PLIGHT
 from bot.danger.french import FRENCH
 from bot.danger.french_harm import FRENCH_HARM
+from bot.danger.french_intrusion import FRENCH_INTRUSION
 from bot.danger.french_plight import FRENCH_PLIGHT
 from bot.danger.rules import KINDS, Kind, Rule, Weight, compile_rules
 from bot.danger.spelling import normalise
@@ -26,7 +28,8 @@ class Danger:
     words: str
 
 
-RULES = compile_rules(chain(FRENCH, FRENCH_HARM, FRENCH_PLIGHT, ENGLISH, ENGLISH_PLIGHT, ELSEWHERE))
+MOST_DOUBTED = 40  # times one phrase may be doubted in a text before it is given up
+RULES = compile_rules(chain(FRENCH, FRENCH_INTRUSION, FRENCH_HARM, FRENCH_PLIGHT, ENGLISH, ENGLISH_PLIGHT, ELSEWHERE))
 
 
 def _rules_by_stem() -> dict[str, tuple[int, ...]]:
@@ -53,7 +56,8 @@ def find_danger(text: str) -> Danger | None:
         found = _find_undoubted(rule, plain)
         if found is not None:
             return Danger(rule.kind, found)
-    return None
+    alarm = find_alarm(plain)
+    return None if alarm is None else Danger(*alarm)
 
 
 def _rules_for(plain: str) -> Iterator[Rule]:
@@ -67,8 +71,11 @@ def _rules_for(plain: str) -> Iterator[Rule]:
 
 def _find_undoubted(rule: Rule, plain: str) -> str | None:
     position = 0
-    while (match := rule.pattern.search(plain, position)) is not None:
+    for _ in range(MOST_DOUBTED):
+        match = rule.pattern.search(plain, position)
+        if match is None:
+            return None
         if find_doubt(plain, match.start(), match.end(), rule.weight) is None:
             return match.group()
-        position = max(match.start() + 1, position + 1)
+        position = match.start() + 1
     return None

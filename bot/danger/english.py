@@ -83,7 +83,7 @@ ENGLISH = (
             |room|from)
         (?:i m|i am|we re|we are) (?:so |really |very )?(?:scared|afraid|terrified|frightened) (?:,? ?)(?:he|she\
             |they|someone|for my life|there s|please)
-        (?:won t|will not|refuses to|doesn t|isn t) (?:leave (?!(?:reviews?|a|the (?:bin|lights?)))|go away\
+        (?:won t|will not|refuses to|doesn t|isn t) (?:leave(?! (?:reviews?|a|the (?:bin|lights?)))|go away\
             |stop (?:banging|hitting|following|knocking|beating|shouting at me))
         i(?: m going to|ll| will| am going to) kill (?:him|her|you|them)
     """,
@@ -120,11 +120,11 @@ ENGLISH = (
         "weapon",
         NOW,
         r"""
-        (?:he|she|they|man|guy|boy|someone|somebody|men|kid|kids|teenagers?|lads?|people|person|woman|him\
-            |neighbou?r|ex|husband|who|one of them)s? (?:(?:has|have|s got|have got|got|is|are|s|re) )?(?:pulled \
-            |pulling |carrying |waving |holding |pointing |with |out |swinging |wielding |has )*(?:a |an |his \
-            |their |the |big |huge |kitchen |large )*(?:guns?|knife|knives|weapons?|machetes?|pistol|rifle|axe?\
-            |baseball bat|sword|blade|bomb|hammer|hatchet|crowbar|crossbow|acid|shotgun)
+        (?:he|she|they|man|guy|bloke|lad|dude|teen|lady|boy|someone|somebody|men|kid|kids|teenagers?|lads?|people\
+            |person|woman|him|neighbou?r|ex|husband|who|one of them)s? (?:(?:has|have|s got|have got|got|is|are|s\
+            |re) )?(?:pulled |pulling |carrying |waving |holding |pointing |with |out |swinging |wielding \
+            |has )*(?:a |an |his |their |the |big |huge |kitchen |large )*(?:guns?|knife|knives|weapons?\
+            |machetes?|pistol|rifle|axe?|baseball bat|sword|blade|bomb|hammer|hatchet|crowbar|crossbow|acid|shotgun)
         (?:knife|gun|blade) (?:to|at|against|on) (?:my|her|his|me|us|someone)
         (?:is|are|s|re|man|men|gunman|guy) armed(?! (?:forces|with (?:patience|information)))
         (?:shots?|gunshots?|gunfire) (?:fired|outside|being fired|right now|in the|on|going|now|near)
@@ -185,6 +185,8 @@ ENGLISH = (
             |out of control)(?! (?:for (?:years|months)|film|movie|crime))
         (?:lads|men|guys|kids|people|gang|group|teens|girls|boys|blokes?|thugs) (?:\w+ ){0,2}?(?:kicking|beating\
             |stamping|punching|attacking|jumping|robbing|chasing|surrounding|hitting|throwing|ganging)
+        (?:throw|threw|toss|push|fling|slamm|drag)(?:ing|ed)? (?:me|her|him|mum|mom|dad|us|my \w+) (?:around\
+            |about|across|against|on)
         masked|balaclava\w*|hooded (?:men|man|guys?|figures?)
         (?:punch up|riot|mass brawl|street fight|ganging up on|bare knuckle)
         (?:pushed|threw|kicked|shoved) (?:mum|mom|dad|her|him|me|my \w+|us|them) .. (?:down|out|into|through|off\
@@ -196,9 +198,9 @@ ENGLISH = (
         NOW,
         r"""
         (?:man|bloke|guy|someone|somebody|he|she|they|car|stranger|ex|weirdo|creep|dude|lad|person|men\
-            |van) (?:\w+ ){0,4}?(?:tailing|trailing|prowling|lurking|loitering|pacing|waiting|watching|staring\
-            |hanging around|sneaking|stalking|circling|creeping|standing) .. (?:me|us|outside|my|the (?:house\
-            |window|door|bathroom|garden)|our|around)
+            |van) (?:\w+ ){0,4}?(?:walking behind|behind|tailing|trailing|prowling|lurking|loitering|pacing\
+            |waiting|watching|staring|hanging around|sneaking|stalking|circling|creeping|standing) .. (?:me|us\
+            |outside|my|the (?:house|window|door|bathroom|garden)|our|around)
         (?:trying|rattling|turning|jiggling|twisting) (?:my|the|our) (?:\w+ )?(?:door|handle|lock|windows?|doorknob)
         (?:found|tracked) me .. (?:he|she|they|downstairs|here|outside|now)
         (?:he|she|they|ex|husband) (?:is|s|are|re) (?:downstairs|upstairs|outside|in the (?:house|garden|hall\
@@ -224,6 +226,9 @@ ENGLISH = (
             |bike|door|window|catalytic|shutters?|fence)
         (?:ran|rush\w*|storm\w*|burst|bursting|barged|barging|walked|came) .. (?:in|into) .. (?:shop|jewell?ers?\
             |bank|store|house|flat|with|office|pub|pharmacy)(?: .. (?:hammers?|guns?|knives|masks?|bats))
+        (?:going through|trying the (?:doors|handles) of|checking|rifling through) .. (?:cars|doors\
+            |handles) .. (?:street|road|window|one|now|car park)|(?:smash\w*|broke\
+            |broken) .. (?:car )?windows? .. (?:now|and|they|he)
         (?:smash and grab|armed robbery|ram raid|carjack\w*|home invasion|hold up)
     """,
     ),
@@ -254,7 +259,7 @@ ENGLISH = (
         (?:need|want|get|send) (?:the |an |a )?(?:police|ambulance|cops|officers?|fire brigade\
             |paramedics?) (?:here |now |at |quick |right |straight |immediately |asap |fast )+
         (?:^|(?<=\n)|(?<=,\s))(?:emergency|danger)(?: (?:emergency|danger|help|now))*(?=\n|$)
-        (?:someone|somebody|anyone|anybody) help
+        (?:someone|somebody|anyone|anybody) (?:help|come|save)
     """,
     ),
 )

@@ -160,7 +160,8 @@ ENGLISH_PLIGHT = (
             |gone blue)(?! (?:badge|car|jacket|door|shirt|coat))
         (?:not|isn t|doesn t|stopped) (?:making (?:any )?sense|talking sense|waking|conscious|respon\w*)\
             |slurr\w+ .. (?:speech|words|face|arm)|face .. (?:droop\w*|dropped)
-        face down|(?:floating|body) in the (?:water|canal|river|sea|harbou?r|lake)
+        (?:he|she|s|is|out|knocked|man|woman) out cold|face down|(?:floating|body) in the (?:water|canal|river\
+            |sea|harbou?r|lake)
         (?:down|hurt|hit|injured|unconscious|fallen|collapsed) .. (?:lots of|so much|a lot of|loads of\
             |covered in) blood|(?:lots|loads|pool|puddle) of blood
         (?:dinghy|boat|raft) .. (?:filling|flood\w*|sink\w*|going down|deflat\w*|overload\w*|upside|capsiz\w*\
@@ -178,6 +179,8 @@ ENGLISH_PLIGHT = (
         "suicide",
         NOW,
         r"""
+        (?:blade|knife|razor|pills|rope) (?:in my hand|ready) .. (?:stop|end|die|want|over|done)|(?:texted|said\
+            |wrote|sent|saying) .. goodbye .. (?:phone|answer\w*|reply\w*|pills|gone|off)
         tell (?:my|the) (?:kids?|children|mum|mom|wife|husband|family|daughter|son|parents|dad) .. love\
             |(?:look after|take care of) my (?:kids?|children|dog|cat|daughter|son) .. (?:gone|goodbye|i m done\
             |tonight)
@@ -195,6 +198,8 @@ ENGLISH_PLIGHT = (
             |keys) .. (?:won t|can t|let|leave|outside|locked|never)
         (?:sat|sitting|left|stuck|locked|asleep|alone|crying) .. (?:alone |crying )?in a (?:\w+ )?(?:boiling|hot\
             |locked|parked|baking|scorching) (?:car|van)
+        (?:child|kid|boy|girl|toddler) .. (?:on (?:his|her|their|its) own|alone|by (?:himself\
+            |herself)) .. (?:motorway|road|tracks|canal|beach|street|river|car park|railway)
         (?:grabbed|snatched|took|bundled|dragged) .. (?:kid|child|girl|boy|woman|baby|someone|toddler|her\
             |him) .. (?:drove|van|car|ran|away|off)
     """,

@@ -21,6 +21,9 @@ FRENCH = (
         aid(?:é|on) (?:moi|nous|la|le|les|lui)(?= (?:,? ?)(?:vite|il|elle|ils|on|y a|je vous en|pitie|au|a l aide\
             |aid|quelqu un|j ai peur|urgen|maintenant|tout de suite|mon|ma|sos|par pitie|me|je suis (?:en danger\
             |blesse|cache|enferme)|je saigne))
+        (?:^|(?<=\n)|(?<=,\s))aidé (?:moi|nous)(?=\n|$)
+        (?:il faut|faut|qu il y ait) (?:que )?(?:quelqu un|la police|vous|les pompiers|une patrouille) (?:vien\w*\
+            |arrive|intervien\w*) .. (?:vite|tout de suite|maintenant|urgence|immediatement)
         (?:vite |pitie |au secours )aid(?:é|on) (?:moi|nous|la|le|les)
         sauv(?:é|on) (?:moi|nous)
         (?:je|on|nous|elle|il|ils|elles|PERSON) (?:suis|est?|sont|sommes) (?:vraiment |peut etre |tous \
@@ -48,9 +51,12 @@ FRENCH = (
         (?:venez|vener|vené|viens|depeché vous|bougé vous) (?:vite|tout de suite|immediatement|maintenant|m aider\
             |nous aider)
         vite (?:venez|vener|vené|depeché)
-        (?:^|(?<=\n))(?:vite )?(?:ap+el\w*|apl\w*) (?:moi )?(?:la|les|une|le) (?:police|flics?|secours|pompiers?\
-            |samu|ambulance|gendarmes?)(?=\n|$| ,)
+        (?:^|(?<=\n)|(?<=,\s))(?:vite )?(?:ap+el\w*|apl\w*) (?:moi )?(?:la|les|une|le) (?:police|flics?|secours\
+            |pompiers?|samu|ambulance|gendarmes?)(?=\n|$| ,)
         (?:la )?police (?:vite|urgent|au secours|help)
+        (?:urgent|urgence|vite|envo\w+) (?:la |une |les |des )?(?:police|patrouille|pompiers|samu\
+            |ambulance) (?:au|a|rue|\d+|avenue|place|chez|boulevard|allee)
+        envo\w+ (?:moi )?(?:quelqu un|du monde|des gens) (?:au|a|rue|chez|\d+)
         vite (?:la|les|le|un|une|des) (?:police|flics?|secours|pompiers?|samu|ambulance)
     """,
     ),
@@ -59,6 +65,8 @@ FRENCH = (
         NOW,
         r"""
         VICTIM HITSé
+        s en (?:prend|prennent|prendre|prends) (?:a|au|aux)(?! (?:la (?:mairie|police)|l etat))|s acharn\w* sur\
+            |(?:sur|dans) la (?:gueule|tronche)|en vien\w* aux mains
         (?:HITSé|bat|battre) (?:sur )?(?:maman|papa|mamie|papi|tata|tonton)
         (?:me|nous) (?:frap|tap|cogn|etrangl|agres|menac)
         WHO (?:me|nous|la|le|les|l) bat(?:s|t|tent)?
@@ -68,8 +76,7 @@ FRENCH = (
             |les)(?! (?:murs?|tuyau\w*|klaxon|radiateurs?|plafond|casseroles?|tambours?|ballons?|bambous?))
         (?:ro+u|mis|met|donn)é? .. coups? (?:de (?:poings?|pieds?|couteau|ceinture|baton|poing|tete)|a (?:sa|son\
             |ma|mon|un|une|la|le))
-        (?:se|me|nous|vous) f(?:ai[ts]?|ont|aire|aisons) .. (?:HITS|courser|poursuivr|racket|braqu|arrach|batt\
-            |lynch)(?:é|re)
+        (?:se|me|nous|vous) f(?:ai[ts]?|ont|aire|aisons) .. (?:HITS|cours|poursuivr|racket|arrach|batt|suiv)(?:é|re)
         en train de (?:se |me |nous |la |le |les |l |lui |s )?(?:faire )?(?:HITS|KILLS|batt)(?:é|re)
         (?:y a|grosse|enorme|violente|une|la|belle) .. (?:bagarre|baston|rixe)(?: generale)?(?! (?:hier|d hier\
             |entre chiens|de chiens|il y a|de l autre|du|finie|terminee))
@@ -146,59 +153,6 @@ FRENCH = (
     """,
     ),
     Phrases(
-        "intrusion",
-        NOW,
-        r"""
-        NOTPAST(?:forc|cass|defonc|fractur|explos|enfonc|frapp|tap|tambourin|escalad|cogn|fracass|bris|martel\
-            |attaqu|pet|gratt)é .. (?:portes?|serrures?|fenetres?|volets?|vitres?|vitrines?|balcons?|portail\
-            |grille|distributeur|rideau|velux|cadenas|facade)
-        (?:coups? (?:de pieds?|d epaule|de poings?)) (?:dans|sur|contre) (?:ma|la|mon|notre) (?:porte|fenetre|volet)
-        (?:essa\w*|tent\w*|veu[tx]|veulent|cherch\w* a|vont|va|train) (?:de |d )?(?:entrer|ouvrir|enfoncer\
-            |rentrer|ouvrir|s introduire|penetrer|forcer|passer|grimper|casser|defoncer|voler\
-            |demarrer) .. (?:porte|maison|chez|appart\w*|fenetre|balcon|voiture|serrure|garage|cave|magasin\
-            |scooter|volet|moto|voisine?s?|vehicule|boutique|jardin|caisse|velo|l interieur)
-        (?:crochet\w+|trafiqu\w+|touche a|bidouill\w+) .. serrure
-    """,
-    ),
-    Phrases(
-        "intrusion",
-        NOW,
-        r"""
-        (?:quelqu un|un homme|un inconnu|un mec|un type|un gars|un individu|une personne|des gens|des (?:mecs\
-            |hommes|types|gars|inconnus|individus|jeunes)|(?:deux|trois|2|3) (?:mecs|hommes|types|gars|individus\
-            |personnes|jeunes)|un voleur|des voleurs|un cambrioleur|des cambrioleurs|il|ils) (?:qui )?(?:est|et\
-            |sont|marche|fouille|qui marche)? ?(?:encore |la |entré |rentré |cache \
-            |en train de fouiller )*(?:dans|chez|sur) (?:ma|mon|notre|moi|nous|la maison|l appart\w*|le jardin\
-            |ma voisine|mon balcon|le balcon|mon voisin|la cave|le garage)(?! (?:rue|quartier|residence|immeuble\
-            |hall|bat\w*|cage|ville|classe|ecole|cour))
-        entend\w* .. (?:quelqu un|des pas|des bruits? de pas|marcher|du bruit|des voix) .. (?:dans (?:la maison\
-            |l appart\w*|le salon|mon|ma|le couloir|la cuisine|le jardin|le garage|l escalier de la maison)\
-            |en bas|chez moi|au rez de chaussee|a l etage)(?! (?:de l immeuble|du batiment|tous))
-        (?:quelqu un|inconnu|homme|mec|type|ils?|individu) (?:vient de |est en train de |qui )?(?:fouill|grimp\
-            |escalad|pass)é .. (?:chez|fenetre|balcon|maison|voiture|gouttiere|facade|jardin|appart\w*|tiroirs?)
-    """,
-    ),
-    Phrases(
-        "intrusion",
-        NOW,
-        r"""
-        (?:on|ils?|quelqu un|THEM) (?:me|nous|m|lui|l|la) (?:cambriol|braqu|rackett|arrach|detrouss|depouill)é
-        (?:on|ils?|quelqu un|THEM) (?:me|nous|lui) (?:vole|volent|pique|prend|vole) (?:mon|ma|mes|sa|son|ses\
-            |notre|la|le)
-        (?:voleurs?|cambrioleurs?|braqueurs?) (?:sont|est|dans|chez|en train|qui|partent|s enfui\w*|encore|essa\w+)
-        en train de (?:se |me |nous |lui |faire |la |le )*(?:faire )?(?:cambriol|vol|braqu|rackett|arrach|piqu\
-            |pill|depouill|siphonn|cass|forc|defonc|vandalis|demont|brul|dechir)é
-        (?:cambriolage|braquage|vol|hold up|casse|effraction) (?:(?:est )?en cours|en ce moment|en train\
-            |maintenant|a l instant|a main armee)
-        (?:y a|c est) un (?:braquage|cambriolage|hold up)
-        (?:se|me|nous) f(?:ai[ts]?|ont|aisons) (?:cambriol|vol|braqu|rackett|arrach|depouill|detrouss)é
-        (?:ils?|quelqu un|des (?:mecs|types|jeunes|gars)|mec|type|homme|jeunes) (?:brise|casse|cassent|brisent\
-            |vole|volent|braque|braquent|pille|pillent|demonte|demontent|siphonne|siphonnent|fracture\
-            |fracturent) .. (?:scooter|voitures?|moto|velo|camion|distributeur|magasin|sac|caisse|telephone\
-            |roues?|vehicule|tabac|pharmacie|boutique|superette|trotinette|banque|commerce|epicerie)
-    """,
-    ),
-    Phrases(
         "violence",
         NOW,
         r"""
@@ -230,6 +184,8 @@ FRENCH = (
             |et))?(?! (?:a l ecole|au college))
         NOTPAST(?:poignard|egorg|lynch|tabass|braqu|massacr|etrangl|rackett)(?:e|ent)(?! (?:hier|l an|par les mots))
         cagoul\w*|encagoul\w*
+        (?:il|elle|ex|mari|copain|pere) (?:est|et) (?:en bas|a la porte|dans (?:le hall|l escalier|l immeuble\
+            |la cour|la rue)|sur le palier|devant)(?= ,|\n|$| (?:il|je|j|vite|aide|avec|et))(?! ?,? ?\?)
         (?:elle|il|femme|fille|enfant|dame|voisine?) (?:supplie|implore|crie|hurle|dit|pleure) .. (?:arrete\
             |lache moi|laisse moi|fais mal|aidez|au secours|me tue)
     """,
@@ -248,41 +204,12 @@ FRENCH = (
             |faire un bruit|parler)(?! (?:le soir|la nuit|apres|seule? (?:le|la)|dans (?:le|ce) quartier|depuis))
         (?:faire|aura|avoir|veut|va avoir) (?:me )?(?:la|ma|sa|notre) peau|(?:va|vais|vas|vont|allais|allait\
             |j allais) y (?:passer|rester)
-        (?:veut|veulent|va|vont|essa\w+ de|menace de) (?:me |nous |la |le |les |se )(?:jeter|pousser|balancer\
-            |lancer|bruler|prendre|emmener|enlever|embarquer|noyer|etouffer|attraper|defigurer|taper\
-            |planter)(?! (?:au|a la) (?:jardin|ecole))
+        (?:veut|veulent|va|vont|essa\w+ de|menace de) (?:me |nous |la |le |les |se )(?:faire (?:monter|du mal|mal\
+            |entrer|descendre)|forcer|toucher|suivre|frapper|violer|jeter|pousser|balancer|lancer|bruler|prendre\
+            |emmener|enlever|embarquer|noyer|etouffer|attraper|defigurer|taper|planter)(?! (?:au|a la) (?:jardin\
+            |ecole))
         (?:il|elle|on|ils) (?:me |nous |la |le )?(?:surveille|surveillent|regarde ecrire|espionne) .. (?:je|j\
             |ecris|telephone|peux|chut|fais semblant|aidez)
-    """,
-    ),
-    Phrases(
-        "intrusion",
-        NOW,
-        r"""
-        (?:s introdui\w*|s infiltr\w*|penetr\w*) .. (?:dans|chez)
-        (?:passe|passent|entre|entrent|monte|montent|grimpe|grimpent|rentre|rentrent|saute\
-            |sautent) par .. (?:balcon|fenetre|toit|jardin|mur|gouttiere|velux|lucarne|soupirail|garage)
-        (?:entend\w*|y a|du|des) (?:du |des |un |\w+ )?(?:bruits?|brui|voix|pas|craquements?) .. (?:cave|grenier\
-            |garage|chez moi|salon|cuisine|jardin|couloir|toit|porte d entree|appart\w*|rez de chaussee\
-            |etage) ... (?:quelqu|entré|suis seul|peur|rentré|inconnu|seule|essa|fouill|forc|marche)
-        (?:lampe|torche|lumiere|lampes|silhouettes?|ombres?) .. (?:chez (?:lui|elle|eux|mon|ma|le|la|les|moi)\
-            |dans (?:la maison|le jardin|l appart\w*|mon))(?! (?:ne marche|en panne))
-        (?:quelqu un|homme|mec|type|inconnu|il|ils|individus?|voleurs?|gens) (?:\w+ )?(?:est|sont|vient d\
-            |viennent d|et) (?:entr|rentr|mont)(?:é|er) .. (?:chez|dans (?:ma|la|l|mon|notre)\
-            |par)(?! (?:en (?:classe|fonction)|magasin))
-        (?:hold up|pillage|pillent|pille) (?:a|au|dans|le|la|les|du|en)|home ?jack\w*|car ?jack\w*|tigerkidnapping
-        (?:scie|scient|coupe|coupent|meule|disque\w*|pince) .. (?:antivol|cadenas|chaine|grille|rideau)
-        (?:braqu|arrach|vol|piqu|tir|depouill|detrouss)(?:e|ent) .. (?:sacs?|collier|telephone|portable\
-            |ma collegue|caisse|caissiere?|vendeu\w+|banque|bijouterie|pharmacie|tabac|mamie|vieille|bijoux\
-            |scooter|voiture|velo)(?! (?:dans ce|tous))
-    """,
-    ),
-    Phrases(
-        "intrusion",
-        PAST,
-        r"""
-        (?:a|ont) (?:\w+ )?(?:defonc|forc|cass|fractur|enfonc|explos)é .. (?:porte|portail|fenetre|vitre|serrure\
-            |volet|vitrine|verrou)
     """,
     ),
     Phrases(
@@ -294,7 +221,9 @@ FRENCH = (
             |que quelqu un vienne) .. (?:tout de suite|vite|maintenant|urgent|immediatement|immediat|urgence\
             |absolument vite|rapidement il|il|ils)
         urgences? (?:vitale|absolue)|c est une question de vie|(?:vie|vies) en (?:jeu|danger)
-        (?:^|(?<=\n))(?:urgence|danger|alerte|police)(?: (?:urgence|danger|alerte|police|vite))*(?=\n|$)
+        (?:^|(?<=\n)|(?<=,\s))secou?r+s?(?: secours)*(?=\n|$)
+        (?:^|(?<=\n)|(?<=,\s))vite (?:quelqu un|venez|aide|de l aide)(?=\n|$)
+        (?:^|(?<=\n)|(?<=,\s))(?:urgence|danger|alerte|police)(?: (?:urgence|danger|alerte|police|vite))*(?=\n|$)
     """,
     ),
 )

@@ -56,8 +56,9 @@ FRENCH_HARM = (
             |encore|vite|au|sous)
         (?:ca|maison|appart\w*|poubelles?|voitures?|immeuble|cuisine|cave|toit|camion|foret|vehicules?|scooters?\
             |benne|container|garage|local|etage|four|friteuse|batiment) (?:\w+ )?(?:qui |est en train de \
-            |sont en train de )?(?:brul(?:e|ent|er)|cram(?:e|ent|er)|flamb\w+|prend feu|prennent feu|a pris feu\
-            |ont pris feu|vient de prendre feu)
+            |sont en train de )?(?:brul(?:e|ent|er)(?! (?:de la|de l|du|des|abandon\w*|depuis|toujours|est))\
+            |cram(?:e|ent|er)|flamb\w+(?! (?:toujours|depuis))|prend feu|prennent feu|a pris feu|ont pris feu\
+            |vient de prendre feu)
         (?:sent|odeur (?:de|d|tres forte de)|odeur forte de|pue) .. (?:brule?|cramé|gaz|fumee)(?! d echapp\w*)
         (?:y a|c est|gros|un|enorme|violent|debut d|depart d|depart de|l|debut de|grave) (?:\w+ )?(?:incendie\
             |feu) (?:en cours|en ce moment|dans|chez|au|a|rue|sur|qui se propage|se propage|s etend|derriere\
@@ -92,13 +93,13 @@ FRENCH_HARM = (
         (?:sans|perdu?|perd|pas) (?:la |repris )?connaissance
         (?:est|s est|c est|vient de s|elle|il|et|etre) evanoui\w*
         (?:ne |n )?(?:se |s )?reveil\w* (?:pas|plus)
-        (?:ne |n )?(?:reag\w+|bouge|bouj|repond|repon|repons) (?:plus|pas) (?!(?:au (?:telephone|tel|mail)\
-            |a (?:mes|nos|mon|vos|ma|son|leur)|aux?|sur|mes|depuis|quand on (?:appelle|ecrit)|assez|leurs?|pour\
-            |par|souvent|de chez))
+        (?<!dossier )(?<!rien )(?<!file )(?<!queue )(?<!\bca )(?:ne |n )?(?:reag\w+|bouge|bouj\
+            |bougent) (?:presque |quasi\w* )?(?:plus|pas)(?! (?:au (?:telephone|tel|mail)|a (?:mes|nos|mon|vos|ma\
+            |son|leur)|aux?|sur|mes|depuis|quand on (?:appelle|ecrit)|assez|leurs?|pour|par|souvent|de chez))
         (?:il|elle|bebe|mari|mere|pere|fils|fille|homme|dame|monsieur|voisine?|copain|copine|enfant|mamie|papi\
             |maman|papa|petite?|ami|frere|soeur|personne) (?:ne |n )?(?:me |nous |lui |y )?(?:bouge|bouj|reag\w+\
-            |repond?s?) (?:plus|pas)(?! (?:au (?:telephone|tel|mail)|a (?:mes|nos|mon|vos|ma|son)|aux|sur|mes\
-            |quand|assez|depuis que j|pour|son|sa|la|le|les|d ici|leurs?))
+            |repond?s?|respire) (?:presque |quasi\w* )?(?:plus|pas)(?! (?:au (?:telephone|tel|mail)|a (?:mes|nos\
+            |mon|vos|ma|son)|aux|sur|mes|quand|assez|depuis que j|pour|son|sa|la|le|les|d ici|leurs?))
         (?:fai[ts]?|fait?|faire|faisant|vient de faire|a fait|en plein) (?:un|une|1|des) (?:gros |grosse \
             |grave )?(?:malaise|crise|avc|infarctus|convul\w*|arret|overdose|surdose|hemorragie|choc\
             |hypo\w*)(?! (?:de rire|de nerfs|pour|de jalousie|de colere|cardiaque aux))
@@ -146,9 +147,10 @@ FRENCH_HARM = (
             |en panne|se degonfle|eau|retourn\w+)
         (?:fait|ete|est|vient|etre) .. (?:renvers\w*|percut\w*|fauch\w*|ecras\w*) .. (?:par|voiture|camion|bus\
             |moto|scooter|enfant|pieton|vieille|dame|homme|cycliste)
-        (?:grave|gros|terrible|violent) accident(?! .. (?:l an|hier|la semaine))|accident (?:grave|de (?:voiture\
-            |la route|moto|scooter) .. (?:bless\w*|coinc\w*|bouge|vite|en ce moment|la|devant)|avec)
-        (?:en train d|va|vais|est en train d|commence a) accoucher|accouche (?!(?:en|dans|le|au mois))\
+        (?:collision|choc frontal|carambolage)|(?:grave|gros|terrible|violent) accident(?! .. (?:l an|hier\
+            |la semaine))|accident (?:grave|de (?:voiture|la route|moto|scooter) .. (?:bless\w*|coinc\w*|bouge\
+            |vite|en ce moment|la|devant)|avec)
+        (?:en train d|va|vais|est en train d|commence a) accoucher|accouche(?! (?:en|dans|le|au mois))\
             |perd\w* les eaux
         (?:mal|douleur|serre|pression) .. (?:a la |dans la |au niveau de la |la )?(?:poitrine|thora\w+\
             |coeur) .. (?:bras|respir\w*|transpir\w*|vite|depuis|il|elle|vertige|sue|tres|gauche)?
@@ -223,9 +225,8 @@ FRENCH_HARM = (
         NOW,
         r"""
         (?:ca|tout|appart\w*|maison|rideaux?|lit|canape|immeuble|etage|cuisine|voisine?|four|poele|chambre\
-            |poubelles?|voitures?|bagnole|caisse) (?:\w+ ){0,3}?(?:crame|cramer|crament|brule|brulent|bruler\
-            |flambe|flambent|prend feu|pris feu|en flammes|part en fumee)(?! (?:depuis|l an|hier|calories\
-            |les yeux|la peau|d envie))
+            |poubelles?|bagnole) (?:\w+ ){0,3}?(?:crame|cramer|crament|brule|brulent|bruler|flambe|flambent\
+            |prend feu|pris feu|en flammes|part en fumee)(?! (?:depuis|l an|hier|calories|les yeux|la peau|d envie))
         (?:la|une|de|des|grosse|epaisse) fumee .. (?:envahi\w*|monte|rentre|entre|sort|dans (?:la cage|l escalier\
             |le couloir|tout|l appart\w*|toute)|partout|asphyxi\w*|etouff\w*)
         fumé? (?:ki|qui) sor\w*

@@ -58,6 +58,10 @@ FRENCH_PLIGHT = (
         (?:perdu|trouve plus|retrouve plus|retrouve pas|trouve pas|perds|cherche) (?:mon|ma|mes|le|la|sa|son\
             |notre) (?:fils|filles?|enfants?|petite?|bebe|gamin|petit fils|petite fille|neveu|niece|petit frere\
             |petite soeur)
+        (?:fils|filles?|enfants?|bebe|petite?|gamine?|garcon) ... (?:n )?(?:est|sont) plus (?:dans|la|au\
+            |a la maison|chez)(?! (?:meme|classe|creche|college|ecole|l ecole|au chomage))
+        (?:fils|filles?|enfants?|bebe|petite?|gamine?|garcon) ... (?:trouve|retrouve|vois|voit|voyons) (?:pas\
+            |plus)(?! (?:de (?:place|creche|ecole|stage)))
         (?:fils|fille|enfant|bebe|petite?|petit frere|petite soeur|garcon|fillette|gamine?|neveu|niece|mamie\
             |mere alzheimer|ado) (?:\S+ ){0,4}?(?:a disparu\w*|disparue?|est introuvable|est pas rentre\w*\
             |n est pas rentre\w*|pas rentrée? (?:de l ecole|du college)|a fugue|s est perdue?)
@@ -182,15 +186,17 @@ FRENCH_PLIGHT = (
         "suicide",
         NOW,
         r"""
-        (?:en finir|me foutre en l air|mettre fin a mes jours|mettre fin a ses jours|plus la force de vivre\
-            |plus de raison de vivre|autant mourir|mieux mort\w*|mieux si j etais mort\w*|lettre d adieu\
-            |je vous dis adieu|je m en vais pour toujours|pour toujours adieu|plus envie de (?:vivre|continuer\
-            |rien|vive)|plus rien a faire sur terre)(?! (?:avec (?:ce|cette|les|ces|le|cet)|hier))
+        (?:rejoindre ... (?:ciel|paradis|la haut|au dela)|jambes dans le vide|(?:couteau|lame|rasoir\
+            |cutter) sur (?:les|mes) (?:veines|poignets?)|en finir|me foutre en l air|mettre fin a mes jours\
+            |mettre fin a ses jours|plus la force de vivre|plus de raison de vivre|autant mourir|mieux mort\w*\
+            |mieux si j etais mort\w*|lettre d adieu|je vous dis adieu|je m en vais pour toujours\
+            |pour toujours adieu|plus envie de (?:vivre|continuer|rien|vive)\
+            |plus rien a faire sur terre)(?! (?:avec (?:ce|cette|les|ces|le|cet)|hier))
         (?:j ai|il a|elle a|avec|prepare|prepar\w*) .. (?:la corde|une corde|noeud coulant)|c est (?:fini|la fin\
             |termine) pour moi|(?:ouvert|ouvre|laisse) le gaz .. (?:partir|mourir|finir|dormir)
         (?:allait|allais|va|vais|vas|menace de|veut|veux) (?:se |me |)(?:sauter|suicider|pendre\
             |foutre en l air)(?! (?:sur l|de joie|le repas|une classe|la barriere))
-        (?:suis|est) .. sur (?:le|un|mon) (?:toit|pont|parapet|rebord|rambarde) .. (?:plus|sauter|saute|vide\
+        (?:suis|est) .. sur (?:le|un|mon) (?:toit|pont|parapet|rebord|rambarde) ... (?:plus|sauter|saute|vide\
             |mourir|jeter|finir|peur|personne)
         (?:prenez|prends|prenez bien|occupez|prener) .. (?:soin|vous) de (?:mes|ma|mon) (?:enfants?|fils|fille\
             |chat|chien|mere|bebe|petits?) ... (?:m en vais|toujours|adieu|pars|plus la|ce soir|fini|mourir|quand je)

@@ -55,6 +55,7 @@ class Rule:
 
 
 CONTINUED = re.compile(r"\\\n *")
+LOOK_BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 SOUNDS_E = "(?:e|er|es|e?ent|et|ez|ai)"
 SHORT = {
     "WHO": r"(?:il|elle|ils|elles|el|i|on|qui|ca|lui|quelqu un|(?:un|une|des|deux|trois|\d+|plusieurs|le|la|les|l|mon"
@@ -86,7 +87,8 @@ SHORT = {
     "URGED": r"(?:(?<!trop )(?<!si )(?<!plus )(?<!tres )(?<!lent )(?<!vont )(?<!roule )(?<!va )(?<!le )vite"
     r"|aidé (?:moi|nous)|j ai (?:tres |trop |si |vraiment )?peur(?! (?:de|d) )|tout de suite"
     r"|en ce moment meme|a l instant"
-    r"|urgence (?:vitale|absolue)|depechez vous|je vous en supplie|pitie|au secours|que faire|sais pas quoi faire"
+    r"|urgence (?:vitale|absolue)|depechez vous|je vous en supplie|pitie|au secours|que faire"
+    r"(?! (?:en cas|si|s|quand|lorsqu|pour|contre))|sais pas quoi faire"
     r"|maintenant"
     r"|help (?:me|us)|hurry|quick|quickly|right now|(?:i m|so|really) scared|come now|asap|as we speak|happening now"
     r"|send (?:someone|help|police)|don t know what to do)",
@@ -126,6 +128,7 @@ def _compile(expanded: str) -> re.Pattern[str]:
 
 
 def _expand(phrase: str) -> str:
+    phrase = LOOK_BEHIND.sub(lambda look: look.group().replace(" ", r"\s"), phrase)  # of a fixed width, hence no pause
     phrase = phrase.replace(" ... ", "\x01").replace(" .. ", "\x02")
     phrase = phrase.replace("é", "\x03").replace(" ?", "\x05").replace(" ", "\x04")
     phrase = re.sub(r"\b[A-Z]{3,}", lambda name: _short(name.group()), phrase)

@@ -20,7 +20,10 @@ POLITE = re.compile(r" ?\b(?:s ?il (?:vous|te|t|vou|v) (?:plai\w*|ple\w*)|silvou
 # Small words typed without their apostrophe: "jarrive", "mattaque", "douvrir".
 GLUED = re.compile(
     r"\b([jdlmsn])(?=ariv|enten|ouvr|entr(?:er?|e)\b|agres|ataq|etrangl|etouf|evanou|enferm|empech|oblig|apel|ecout|embarq"
-    r"|enlev|aval|aide[rsz]?\b|incend|habit|imeuble|apart|escalier|hopital|ascenseur|etage|hotel|ecole|urgen|atrap|aproch)"
+    r"|enlev|aval|aide[rsz]?\b|incend|habit|imeuble|apart|escalier|hopital|ascenseur|etage|hotel|ecole|air\b|urgen|atrap|aproch)"
+)
+THANKS = re.compile(
+    r"(?:(?: ,)* (?:merci(?: d avance| beaucoup| bien)?|thanks?(?: you)?|cordialement))+(?=[ ,?]*(?:\n|$))"
 )
 PAUSES = re.compile(r"(?: ,)+(?= )")
 ENDS = re.compile(r"[ ,]*\n[\n ,]*")
@@ -75,7 +78,7 @@ def normalise(text: str) -> str:
     text = SPELLED_OUT.sub("sos", squeeze(text.replace("poisson", "fish")))
     text = " ".join(filter(None, map(_plain, TOKEN.findall(GLUED.sub(r"\1 ", text)))))
     text = ENDS.sub("\n", PAUSES.sub(" ,", text))
-    return POLITE.sub("", text).strip(" ,\n")
+    return THANKS.sub("", POLITE.sub("", text)).strip(" ,\n")
 
 
 def squeeze(text: str) -> str:

@@ -1,22 +1,215 @@
-"""Danger now, and everything that only looks like it."""
+"""Danger now, and everything that only looks like it.
+
+danger_cases.jsonl is the public list; danger_blind.jsonl holds three rounds of sentences written in other words after
+the patterns were done, measured once, and only then mended.
+"""
 
 import json
+import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.danger import KINDS, find_danger
-
-LISTS = ("danger_cases.jsonl",)
-CASES = [
-    json.loads(line)
-    for name in LISTS
-    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
-]
+from bot.danger import KINDS, RULES, find_danger
+from bot.danger.rules import Phrases, Weight, compile_rules
+from bot.danger.spelling import LONGEST, normalise, squeeze
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
-def test_it_tells_danger_now_from_the_rest(case: dict[str, str]) -> None:
-    found = find_danger(case["text"])
-    assert (found is not None) == case["danger"], found
-    assert found is None or found.kind in KINDS
+class Case(NamedTuple):
+    text: str
+    danger: bool
+    kind: str | None
+    lang: str
+
+
+def _read(name: str) -> list[Case]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return [Case(row["text"], row["danger"], row.get("kind"), row["lang"]) for row in rows]
+
+
+CASES = _read("danger_cases.jsonl")
+BLIND = _read("danger_blind.jsonl")
+DANGERS = [case for case in CASES + BLIND if case.danger and find_danger(case.text)]
+HARMLESS = [case for case in CASES + BLIND if not case.danger]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:60])
+def test_it_tells_danger_now_from_the_rest(case: Case) -> None:
+    found = find_danger(case.text)
+    assert (found is not None) == case.danger, found
+
+
+def test_it_knows_sentences_written_after_the_patterns() -> None:
+    dangers = [case for case in BLIND if case.danger]
+    missed = [case.text for case in dangers if find_danger(case.text) is None]
+    false = [case.text for case in BLIND if not case.danger and find_danger(case.text)]
+    assert len(missed) <= 0.02 * len(dangers), missed
+    assert len(false) <= 0.05 * len(dangers), false
+
+
+def test_it_mostly_names_the_right_kind() -> None:
+    named = [(case.kind, find_danger(case.text)) for case in CASES if case.danger and case.kind]
+    right = sum(1 for kind, found in named if found is not None and found.kind == kind)
+    assert right >= 0.75 * len(named)
+    assert {found.kind for _, found in named if found} <= set(KINDS)
+
+
+def test_the_lists_are_large_and_varied() -> None:
+    assert sum(case.danger for case in CASES) >= 250
+    assert sum(not case.danger for case in CASES) >= 250
+    assert len({case.text.casefold() for case in CASES + BLIND}) == len(CASES + BLIND)
+    assert {"fr", "en", "ar", "es", "ro", "uk", "fa", "ku", "ti"} <= {case.lang for case in CASES}
+
+
+@pytest.mark.parametrize(
+    "before", ["Bonjour, ", "Bonsoir Madame. ", "Excusez-moi de vous déranger, ", "Hello, ", "svp "]
+)
+def test_politeness_before_a_cry_hides_nothing(before: str) -> None:
+    assert [case.text for case in DANGERS if find_danger(before + case.text) is None] == []
+
+
+@pytest.mark.parametrize("after", [" merci", ". Merci d'avance", "\n\nCordialement,\nCamille", " svp", " 🙏🙏", " !!!"])
+def test_politeness_after_a_cry_hides_nothing(after: str) -> None:
+    assert [case.text for case in DANGERS if find_danger(case.text + after) is None] == []
+
+
+@pytest.mark.parametrize("before", ["Bonjour, ", "Bonsoir, ", "Bonjour Monsieur. "])
+def test_a_greeting_makes_no_danger(before: str) -> None:
+    assert [case.text for case in HARMLESS if find_danger(before + case.text)] == []
+
+
+def test_it_does_not_need_accents() -> None:
+    def strip(text: str) -> str:
+        return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+    latin = [case for case in DANGERS if case.lang in ("fr", "en", "es", "ro")]
+    assert [case.text for case in latin if find_danger(strip(case.text)) is None] == []
+
+
+def test_it_does_not_need_small_letters() -> None:
+    assert [case.text for case in DANGERS if find_danger(case.text.upper()) is None] == []
+    assert [case.text for case in HARMLESS if find_danger(case.text.upper())] == []
+
+
+def test_zero_width_and_full_width_letters_change_nothing() -> None:
+    def disguise(text: str) -> str:
+        wide = "".join(chr(ord(c) + 0xFEE0) if "a" <= c <= "z" else c for c in text)
+        return "\u200b".join(wide)
+
+    plain = [case.text for case in DANGERS if case.lang == "fr" and "<" not in case.text]
+    assert [text for text in plain if find_danger(disguise(text)) is None] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "au secouuuuuurs",
+        "AUUUU SECOUUURS!!!!",
+        "au\nsecours",
+        "a​u secours",
+        "au 😭 secours",
+        "S.O.S",
+        "🆘",
+        "/start au secours",
+        "<div>au&nbsp;secours</div>",
+        "𝐚𝐮 𝐬𝐞𝐜𝐨𝐮𝐫𝐬",
+        "аu sесоurs",
+        "il me fraaaappe",
+        "il, me, frappe",
+        "il me\nfrappe",
+        "« il a un couteau »",
+    ],
+)
+def test_it_reads_through_the_way_it_is_typed(text: str) -> None:
+    assert find_danger(text)
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        ("il m'a frappée hier", "il m'a frappée et il est encore là"),
+        ("mon voisin m'a menacé le mois dernier", "mon voisin me menace"),
+        ("si quelqu'un me suit, que faire ?", "quelqu'un me suit, que faire ?"),
+        ("il n'y a pas le feu", "il y a le feu"),
+        ("dans le film il a un couteau", "il a un couteau"),
+        ("il me frappe souvent", "il me frappe"),
+        ("I was attacked last year", "I am being attacked"),
+        ("there is no fire", "there is a fire in the kitchen"),
+        ("envoyez une patrouille vite, musique à fond", "envoyez une patrouille vite, il a une arme"),
+        ("on m'a volé mon sac ce matin", "on est en train de me voler mon sac"),
+    ],
+)
+def test_tense_denial_and_supposition_decide(told: str, now: str) -> None:
+    assert find_danger(told) is None
+    assert find_danger(now) is not None
+
+
+LETTER = (
+    "Madame, Monsieur,\n\nJe vous écris au sujet de l'éclairage de la rue des Tilleuls, en panne depuis lundi.\n"
+    "Les habitants aimeraient une réponse de la mairie. Bien à vous.\n\n"
+)
+
+
+@pytest.mark.parametrize("before", [0, 1, 20])
+def test_it_finds_one_sentence_in_a_long_mail(before: int) -> None:
+    mail = LETTER * before + "En ce moment même un homme frappe une femme devant chez moi.\n\n" + LETTER * 3
+    assert find_danger(LETTER * before + LETTER * 3) is None
+    assert find_danger(mail)
+
+
+def test_it_looks_at_the_head_and_the_tail_of_what_is_too_long() -> None:
+    padding = "bonjour " * LONGEST
+    assert find_danger("au secours. " + padding)
+    assert find_danger(padding + ". au secours")
+    assert len(normalise(padding)) <= LONGEST + 2
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["il me frappe hier ", "si il a un couteau ", "il y a du feu pas ", "<", "&lt;", "?", "\n", "😭", "a l ", "x"],
+)
+def test_a_page_of_the_same_thing_is_read_to_the_end(piece: str) -> None:
+    find_danger(piece * (100_000 // len(piece)))
+
+
+@given(st.text(st.characters(), max_size=300))
+def test_it_takes_any_text(text: str) -> None:
+    find_danger(text)
+
+
+@given(st.text(st.characters(categories=["Cs", "Cc", "Cf", "Co", "Cn", "Mn", "So"]), max_size=80))
+def test_it_takes_lone_surrogates_and_what_is_no_letter(text: str) -> None:
+    assert find_danger(text) is None or "🆘" in text
+    find_danger(text + "au secours" + text)
+
+
+@given(st.sampled_from([case.text for case in DANGERS if case.lang == "fr"]), st.integers(3, 9), st.data())
+def test_a_letter_held_down_changes_nothing(text: str, times: int, data: st.DataObject) -> None:
+    places = [place for place, letter in enumerate(text) if letter in "aeiou"]
+    if places:
+        place = data.draw(st.sampled_from(places))
+        assert normalise(text[:place] + text[place] * times + text[place + 1 :]) == normalise(text)
+
+
+def test_the_first_filter_loses_no_phrase() -> None:
+    for case in CASES + BLIND:
+        plain = normalise(case.text)
+        words = plain.split()
+        for rule in RULES:
+            if rule.pattern.search(plain):
+                assert any(word.startswith(tuple(rule.stems)) for word in words), (case.text, rule)
+
+
+def test_it_gives_the_words_as_it_read_them() -> None:
+    found = find_danger("Bonjour, il me FRAPPE !")
+    assert found is not None
+    assert (found.kind, found.words) == ("violence", squeeze("me frappe"))
+
+
+def test_a_phrase_too_vague_to_filter_is_refused() -> None:
+    with pytest.raises(ValueError, match="no word to look for"):
+        compile_rules([Phrases("other", Weight.CRY, r"\w+ \w+")])
