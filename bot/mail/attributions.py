@@ -12,13 +12,15 @@ from bot.mail.plain_lines import folded
 from bot.mail.words import alternatives, folded_words
 
 WRAPPED_LINES = 4
-_LONGEST = 500
+_LONGEST = 400
 
 _WORDS = alternatives("wrote")
 _UNSPACED = alternatives("wrote_unspaced")
 _VERB = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)|{_UNSPACED}")
+_THEN_NAME = re.compile(alternatives("wrote_then_name"))
 _END = r"\s?[:：.]?\s?[-–—_*=<>\]]*$"
 _VERB_LAST = re.compile(rf"(?:(?<!\w)(?:{_WORDS})|{_UNSPACED}){_END}")
+_LAST_SIGNS = frozenset(":：>-–—_=*.")
 _COLON_LAST = re.compile(r"[:：]\s?[-–—_*=>]*$")
 
 # At most four words, then a figure: "le lun. 3", "on monday, 3", "w dniu 3", "пн, 3", "2026-03-03", "在 2026".
@@ -31,7 +33,7 @@ _DATE = re.compile(rf"{_YEAR}|{_CLOCK}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}")
 _LAST_DATE = re.compile(
     rf"(?:{_CLOCK}(?:[:.]\d{{2}})?|{_YEAR})(?:\s?[ap]\.?m\.?)?(?:\s?(?:gmt|utc|est|pst|cet|uhr))?(?:\s?[+-]\d\d:?\d\d)?"
 )
-_ADDRESS = re.compile(r"[\w.+%'=-]{1,80}@[\w-]{1,63}\.[\w.-]{2,80}|[\w.+%'=-]{1,80}@[\w.-]{1,80}(?=[>)\]])")
+_ADDRESS = re.compile(r"(?<=[\w.+%'=-])@(?:[\w-]++\.[\w-]|[\w.-]++[>)\]])")
 _ADDRESS_LAST = re.compile(r"[<(\[][^<>()\[\]\s]{1,120}@[^<>()\[\]]{1,160}[>)\]]+\s?[:：]?\s?$")
 _NAME_ADDRESS_FIRST = re.compile(r"^[^\w<]*[^<>:@\[\]]{0,80}[<(\[]?\s?(?:mailto:\s?)?[\w.+%'=-]{1,80}@[\w.-]{1,80}")
 _VIA = re.compile(
@@ -43,11 +45,8 @@ _ISO_SOMEONE = re.compile(r"^\d{4}-\d\d-\d\d \d\d?:\d\d (?:gmt|utc) ?[+-]\d\d:?\
 _WROTE_ON_DATE = re.compile(
     rf"^[^:]{{1,100}}(?<!\w)(?:{_WORDS}) (?:on|am|le|el|il|op|den|dne|em|w dniu|kl\.?|po|v|in data|\d).*\d.*:$"
 )
-# "… On Wed, Apr 4, 2012 at 3:59 PM, bob@example.com wrote:" behind words of the resident on the same line.
-_SAME_LINE = re.compile(
-    r"(?:(?<=[\w.!?)])|(?<=\w ))[ \t]*-{0,4}[ \t]*"
-    r"((?:On|Le|Am|El|Il|Op|Em) (?:[^\W\d_]{2,12}\.?,? )?(?:[^\W\d_]{3,10}\.? )?\d[^<>\n]{4,120}[@<].{3,160}$)"
-)
+# Where, behind words of the resident, "… On Wed, Apr 4, 2012 at 3:59 PM, bob@example.com wrote:" may begin.
+_BEHIND_WORDS = re.compile(r"(?<=[\w.!?)])[ \t]{0,3}-{0,4}[ \t]{0,3}(?=(?:On|Le|Am|El|Il|Op|Em) (?:\S{2,12} ){0,3}?\d)")
 _NOT_A_NAME = frozenset(folded_words("not_a_name"))
 
 
@@ -68,18 +67,23 @@ def may_start(line: str) -> bool:
     return _DATE_FIRST.match(line) is not None or _NAME_ADDRESS_FIRST.match(line) is not None
 
 
+def may_end(line: str) -> bool:
+    """Tell quickly whether an attribution may end with this folded line."""
+    return line[-1:] in _LAST_SIGNS or _VERB_LAST.search(line[-40:]) is not None
+
+
 def begins_with_date(line: str) -> bool:
     return _DATE_FIRST.match(line) is not None
 
 
 def attribution_behind_words(line: str) -> int | None:
     """Where, in a line as written, an attribution begins that shares its line with the writer's own last words."""
-    if "@" not in line or len(line) > _LONGEST:
+    if "@" not in line or len(line) > _LONGEST or not may_end(folded(line)):
         return None
-    found = _SAME_LINE.search(line)
-    if found is None or not is_attribution([folded(found.group(1))], quote_follows=False):
-        return None
-    return found.start()
+    for begins in list(_BEHIND_WORDS.finditer(line))[:2]:
+        if is_attribution([folded(line[begins.end() :])], quote_follows=False):
+            return begins.start()
+    return None
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -103,7 +107,7 @@ def _starts_with_date(joined: str, *, quote_follows: bool) -> bool:
     if verb is None or not (_VERB_LAST.search(joined) or _COLON_LAST.search(joined)):
         return False
     if _VERB_LAST.search(joined) is None and not has_address:
-        return _is_name(joined[verb.end() :])
+        return _THEN_NAME.fullmatch(verb.group()) is not None and _is_name(joined[verb.end() :])
     return has_address or quote_follows or _is_name(_between_date_and_verb(joined))
 
 

@@ -22,7 +22,7 @@ class Label(Enum):
 
 _KIND = {word: label for label in Label for word in folded_words(label.value, "labels")}
 _LABEL_LINE = re.compile(r"^[\W_]{0,8}?([^\W\d_?\ufffd][\w' ./?\ufffd-]{0,24}?|[?\ufffd])\s?[:：]\s*(.*)$")
-_ADDRESS = re.compile(r"[\w.+%'=-]{1,80}@[\w-]{1,63}\.[\w.-]{2,80}|mailto:|@[\w.-]+[>\]]")
+_ADDRESS = re.compile(r"(?<=[\w.+%'=-])@(?:[\w-]++\.[\w-]|[\w.-]++[>)\]])|mailto:")
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}")
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _BRACKETED = re.compile(r"[<\[(]\s?(?:mailto:)?\s?[^\s<>]{1,120}@[^\s<>]{1,160}")

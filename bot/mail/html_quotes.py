@@ -46,7 +46,7 @@ def fold_html(html: str) -> str:
     root = parse(html)
     marked = render(root, _Marks())
     own = _without_last_quotation(marked)
-    return own if own.strip("> \n") else render(parse(html), lambda _: READ)
+    return own if own.strip("> \n") else render(root, lambda _: READ)
 
 
 def _without_last_quotation(text: str) -> str:

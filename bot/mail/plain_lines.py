@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 # What is longer than this is prose or an attachment pasted in: no mark of a mail programme needs so much.
 MATCHED_CHARS = 600
-# Further down than this nothing new is looked for; the lines stay with what they follow.
-MATCHED_LINES = 20_000
+# Further down than this nothing new is looked for; what stands there stays with what it follows.
+MATCHED_LINES = 3_000
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"))
+_INVISIBLE_SIGNS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"
+_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE_SIGNS))
+_BLANKS = " \t\x0b\x0c\xa0\u2007\u202f" + _INVISIBLE_SIGNS
 # UTF-8 read as Windows-1252, and quoted-printable left undecoded: the letters that occur in the words looked for.
 _MISREAD = {bytes(letter, "utf-8").decode("cp1252", "replace"): letter for letter in "éèêàçâîôûùëïüöäßñãõáíóúøåæ’"} | {
     "".join(f"={byte:02X}" for byte in letter.encode()): letter for letter in "éèêàçôùüöäñáíóú"
@@ -61,9 +63,9 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """Split a body, whatever its line endings; a NUL or another control character never reaches a pattern's end."""
-    written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [read_line(line.rstrip()) for line in written]
+    """Split a body, whatever its line endings; what stands below the lines looked at is the last item, in one piece."""
+    written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MATCHED_LINES)
+    return [read_line(line.rstrip(_BLANKS)) for line in written]
 
 
 def read_line(written: str) -> Line:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.mail.attributions import WRAPPED_LINES, begins_with_date, is_attribution, may_start
+from bot.mail.attributions import WRAPPED_LINES, begins_with_date, is_attribution, may_end, may_start
 from bot.mail.header_blocks import header_block_end
 from bot.mail.plain_lines import Line
 from bot.mail.words import alternatives
@@ -42,6 +42,7 @@ _ABOVE = re.compile(
     r"\b(?:above|au[ -]dessus|ci[ -]dessus|plus haut que|oberhalb|uber|boven|encima|arriba|sopra|acima)\b.{0,12}?"
     r"\b(?:this|cette|dieser|diese|deze|esta|questa|desta)\b.{0,12}?\b(?:line|ligne|linie|zeile|lijn|regel|linea|riga|linha)\b"
 )
+_AFTER_ADDRESS = 40
 _RULE = re.compile(r"^[-_=–—*~#]{5,}$")
 
 
@@ -87,9 +88,11 @@ def _attribution_end(lines: Sequence[Line], at: int) -> int | None:
     longest = WRAPPED_LINES if may_start(lines[at].folded) else 1
     for end in range(at + 1, min(at + longest, len(lines)) + 1):
         line = lines[end - 1]
-        if line.is_blank or (line.is_quoted and end > at + 1 and not _is_wrapped_address(line)):
+        if line.is_blank or (line.is_quoted and end > at + 1 and not _is_wrapped_address(line, window[-1])):
             return None
         window.append(line.folded)
+        if len(window) > 1 and not may_end(line.folded):
+            continue
         below = next_written(lines, end)
         quote_follows = below is not None and lines[below].is_quoted and below - end <= 3
         if is_attribution(window, quote_follows=quote_follows, is_last=below is None):
@@ -97,9 +100,9 @@ def _attribution_end(lines: Sequence[Line], at: int) -> int | None:
     return None
 
 
-def _is_wrapped_address(line: Line) -> bool:
-    """Quoted-printable left undecoded wraps before the ">" that closes an address."""
-    return line.folded.startswith("> ") and line.folded.endswith((":", "wrote", "ecrit"))
+def _is_wrapped_address(line: Line, above: str) -> bool:
+    """Some lines are broken before the ">" that closes an address: it quotes nothing."""
+    return above.rfind("<") > above.rfind(">") and len(line.folded) <= _AFTER_ADDRESS
 
 
 def _begins_later(window: list[str], *, quote_follows: bool) -> bool:

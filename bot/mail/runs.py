@@ -50,7 +50,8 @@ def read_runs(text: str) -> list[Run]:
         else:
             at = _read_unquoted(runs, lines, at)
     runs[-1].lines.extend(lines[at:])
-    runs = [_as_typed(run, before) for before, run in zip([None, *runs], runs, strict=False)]
+    if not any(run.is_introduced for run in runs):
+        runs = [_as_typed(run, before) for before, run in zip([None, *runs], runs, strict=False)]
     _mark_signatures(runs)
     return runs
 
@@ -97,7 +98,7 @@ def _is_wrapped_quote(lines: Sequence[Line], at: int, run: Run) -> bool:
         return False
     text, before = lines[at].folded, lines[at - 1].folded
     is_between = at + 1 < len(lines) and lines[at + 1].is_quoted
-    if is_between and " " not in text and ("/" in text or "=" in text):
+    if is_between and " " not in text.strip("<>() ") and ("/" in text or "=" in text):
         return True
     goes_on = len(before) >= _WRAPPED_AT and before[-1] not in ".?!:;"
     return goes_on and (is_between or lines[at].written[:1].islower())
@@ -105,7 +106,7 @@ def _is_wrapped_quote(lines: Sequence[Line], at: int, run: Run) -> bool:
 
 def _as_typed(run: Run, before: Run | None) -> Run:
     """A few lines that begin with ">" right below the writer's words are a list typed by hand, not a quotation."""
-    if run.kind is not Kind.QUOTE or run.is_introduced or before is None or before.kind is not Kind.OWN:
+    if run.kind is not Kind.QUOTE or before is None or before.kind is not Kind.OWN:
         return run
     written = [line for line in run.lines if not line.is_blank]
     above = next((line for line in reversed(before.lines) if not line.is_blank), None)

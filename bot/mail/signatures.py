@@ -17,6 +17,7 @@ _DRAWN = "-—–_=+~*#ᐧ"
 _DRAWN_BY_A_PROGRAMME = 15
 _LONG_RULE = re.compile(r"^[-_=*~—–#]{5,}$")
 _LONGEST_SIGNATURE = 20
+_LONGEST_TAIL = 80
 _SHORT_FOOTER = 6
 _SENTENCE = re.compile(r"(?:\S+ ){6,}\S*[^.\s][.?!…]\W*$")
 
@@ -42,9 +43,22 @@ def signature_flags(lines: Sequence[Line], *, is_below_words: bool = False) -> l
 
     `is_below_words`: the writer said something in a run above this one, so that all of this one may be a signature.
     """
-    found = (_delimited(lines, is_below_words), _footer(lines, is_below_words), _contact_block(lines))
-    cut = min((at for at in found if at is not None), default=None)
+    start = _last_written(lines)
+    is_below = is_below_words or any(not line.is_blank for line in lines[:start])
+    tail = lines[start:]
+    found = (_delimited(tail, is_below), _footer(tail, is_below), _contact_block(tail))
+    cut = min((start + at for at in found if at is not None), default=None)
     return [(cut is not None and at >= cut) or is_device_line(line) for at, line in enumerate(lines)]
+
+
+def _last_written(lines: Sequence[Line]) -> int:
+    """Where the last lines begin in which a signature is looked for."""
+    written = 0
+    for at in range(len(lines) - 1, -1, -1):
+        written += not lines[at].is_blank
+        if written >= _LONGEST_TAIL:
+            return at
+    return 0
 
 
 def is_device_line(line: Line) -> bool:
