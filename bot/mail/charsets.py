@@ -25,7 +25,7 @@ _CODECS = {
     "xmaccyrillic": "mac_cyrillic", "armscii8": "cp1252",
     "ibm437": "cp437", "ibm850": "cp850", "ibm852": "cp852", "ibm858": "cp858", "ibm866": "cp866",
 }  # fmt: skip
-_LABEL_NOISE = re.compile(r"[\s\"'_:()\-]+")
+_LABEL_NOISE = re.compile(r"[\s\"'_.()\-]+|:\d{4}$")
 _PAGES = "125[0-8]|437|720|737|775|85[0258]|86[0-6]|869|874|1006|1125"
 _FAMILY = re.compile(rf"(?:(?:windows|cp|xcp|win)({_PAGES})|iso8859(\d\d?))$")
 _LATIN_PARTS = {"2", "3", "4", "5", "6", "7", "8", "10", "13", "14", "15", "16"}

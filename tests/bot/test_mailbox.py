@@ -10,7 +10,7 @@ import pytest
 from bot.channels.base import Inbound
 from bot.mail.intake import MailIntake
 from bot.mailbox import Mailbox, PortTakenError
-from bot.mailbox_smtp import ACCEPTED, AGAIN, MAX_RECIPIENTS, TOO_LARGE, UNKNOWN, MailServer
+from bot.mailbox_smtp import ACCEPTED, AGAIN, BUSY, MAX_RECIPIENTS, TOO_LARGE, UNKNOWN, MailServer
 from hub.settings import Settings
 
 MAILS = Path(__file__).parents[1] / "payloads" / "mails"
@@ -307,6 +307,17 @@ async def test_many_write_at_once(core: Core, smtp_port: int) -> None:
 
     assert await asyncio.gather(*(write(number) for number in range(150))) == [ACCEPTED] * 150
     assert len({inbound.external_id for inbound in core.taken}) == 150
+
+
+async def test_it_sends_away_for_now_whoever_is_too_many(
+    smtp: Client, smtp_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.mailbox_smtp.MAX_SESSIONS", 1)
+    reader, writer = await asyncio.open_connection("127.0.0.1", smtp_port)
+    assert await Client(reader, writer).hear() == BUSY
+    assert await reader.read() == b""
+    writer.close()
+    assert (await smtp.say("NOOP")).startswith("250")
 
 
 async def test_a_mail_in_hand_is_committed_and_answered_when_it_stops(
