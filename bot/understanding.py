@@ -18,12 +18,13 @@ from bot.entities import Entity, find_entities
 from bot.labels import INTENTS, TOPICS, UNKNOWN
 from bot.language import detect_language
 
-__all__ = ["TOPICS", "UNKNOWN", "Entity", "Understander", "Understanding", "understand_whole"]
+__all__ = ["TOPICS", "UNKNOWN", "Entity", "Understander", "Understanding", "add_danger", "understand_whole"]
 
 _ASKED_OF_RASA = frozenset({"place", "time", "person_count", "vehicle"})  # the other kinds are found here
 
 THRESHOLD = 0.5
 DANGER_CONFIDENCE = 0.7  # the model alone calls an emergency from here on
+SURE_OF_ANOTHER_NEED = 0.9  # from here on the patterns of danger do not change the need
 SENT_CHARACTERS = 1_000  # Rasa's time grows with the text, and all other messages wait behind it
 ANSWER_BYTES = 256 * 1024
 FAILURES_BEFORE_PAUSE = 5
@@ -273,5 +274,10 @@ async def understand_whole(
 
 
 def add_danger(understanding: Understanding) -> Understanding:
-    """The understanding of a message in which the patterns found danger."""
+    """The understanding of a message in which the patterns found danger: an emergency.
+
+    The patterns would rather call once too often, so a need that the model is very sure of stays, marked as danger.
+    """
+    if understanding.need not in ("emergency", UNKNOWN) and understanding.confidence >= SURE_OF_ANOTHER_NEED:
+        return replace(understanding, danger=True)
     return replace(understanding, need="emergency", topic=None, confidence=1.0, topic_confidence=0.0, danger=True)

@@ -36,7 +36,7 @@ class NeedTopicClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`strength`: the C of the linear models. `temperature`: lower makes the confidences more extreme."""
-        return {"strength": 0.4, "temperature": 0.25, "words": [1, 2], "pieces": [2, 5]}
+        return {"strength": 0.4, "temperature": 0.2, "words": [1, 2], "pieces": [2, 5]}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config

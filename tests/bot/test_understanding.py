@@ -140,6 +140,19 @@ async def test_danger_of_the_patterns_goes_before_the_model(understander: Unders
     assert (understood.need, understood.danger) == ("report", False)
 
 
+async def test_a_need_that_the_model_is_very_sure_of_stays_and_is_marked(
+    rasa: FakeRasa, understander: Understander
+) -> None:
+    rasa.body = parse_answer([{"name": "police_conduct", "confidence": 0.95}])
+    understood = await understand_whole("un policier m'a étranglé", understander, is_danger=True)
+    assert (understood.need, understood.danger) == ("police_conduct", True)
+
+
+async def test_without_being_told_it_asks_the_patterns(understander: Understander) -> None:
+    assert (await understand_whole("au secours il me frappe venez vite", understander)).danger
+    assert not (await understand_whole("ils font du bruit le soir", understander)).danger
+
+
 async def test_danger_stays_danger_while_rasa_is_down() -> None:
     understander = Understander(f"http://127.0.0.1:{unused_port()}")
     understood = await understand_whole("il me frappe là maintenant", understander, is_danger=True)
