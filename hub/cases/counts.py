@@ -1,19 +1,14 @@
 """The numbers beside views and needs, exact up to 99: nobody waits for the count of a million."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, select, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from hub.cases.listing import View, areas, cases
+from hub.cases.listing import LONGEST, TO_ANSWER, View
 from hub.cases.words import NEEDS
 
 MOST = 100
-
-_MOST_LITERAL: Any = literal_column(str(MOST))
-_QUEUE = text("cases.status IN ('new', 'open')")
-_LONGEST = (cases.c.gravity, cases.c.waiting_since, cases.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,42 +20,31 @@ class Counts:
     areas: list[tuple[int, str, str]]
 
 
-def _count(*conditions: Any, order: tuple[Any, ...]) -> Any:
+def _count(conditions: str, order: str) -> str:
     """At most a hundred rows at the start of an index; the order keeps the planner from reading the table instead."""
-    some: Any = (
-        select(literal_column("1").label("one"))
-        .select_from(cases)
-        .where(*conditions)
-        .order_by(*order)
-        .limit(_MOST_LITERAL)
-    )
-    return select(func.count()).select_from(some.subquery()).scalar_subquery()
+    first = f"SELECT 1 FROM cases WHERE {conditions} ORDER BY {order} LIMIT {MOST}"  # noqa: S608 -- ours alone
+    return f"(SELECT count(*) FROM ({first}) AS first)"  # noqa: S608
 
 
-_areas = select(
-    func.json_agg(func.json_build_array(areas.c.id, areas.c.slug, areas.c.name).op("ORDER BY")(areas.c.name))
-).scalar_subquery()
-
-_NUMBERS = {
-    View.TO_ANSWER: _count(_QUEUE, order=_LONGEST),
-    View.MINE: _count(_QUEUE, cases.c.assignee_id == bindparam("me"), order=_LONGEST),
-    View.UNASSIGNED: _count(_QUEUE, cases.c.assignee_id.is_(None), order=(cases.c.assignee_id, *_LONGEST)),
-    View.WAITING: _count(
-        text("cases.status = 'waiting'"), order=(cases.c.status, cases.c.opened_at.desc(), cases.c.id.desc())
-    ),
+_VIEWS = {
+    View.TO_ANSWER: _count(TO_ANSWER, LONGEST),
+    View.MINE: _count(f"{TO_ANSWER} AND assignee_id = :me", LONGEST),
+    View.UNASSIGNED: _count(f"{TO_ANSWER} AND assignee_id IS NULL", f"assignee_id, {LONGEST}"),
+    View.WAITING: _count("status = 'waiting'", "opened_at DESC, id DESC"),
 }
-_STATEMENT = select(
-    _areas.label("areas"),
-    *(number.label(view.name) for view, number in _NUMBERS.items()),
-    *(_count(_QUEUE, text(f"cases.need = '{need}'"), order=_LONGEST).label(f"need_{need}") for need in NEEDS),
+_NEEDS = {need: _count(f"{TO_ANSWER} AND need = '{need}'", LONGEST) for need in NEEDS}
+_AREAS = "(SELECT json_agg(json_build_array(id, slug, name) ORDER BY name) FROM areas)"
+_STATEMENT = text(
+    f"SELECT array[{', '.join(_VIEWS.values())}] AS views, array[{', '.join(_NEEDS.values())}] AS needs,"
+    f" {_AREAS} AS areas"
 )
 
 
 async def count_cases(session: AsyncSession, me: int) -> Counts:
     """The numbers for the person with this id, and the areas there are, in one statement."""
-    row = (await session.execute(_STATEMENT, {"me": me})).one()._mapping
+    row = (await session.execute(_STATEMENT, {"me": me})).one()
     return Counts(
-        views={view.value: row[view.name] for view in _NUMBERS},
-        needs={need: row[f"need_{need}"] for need in NEEDS},
-        areas=[(number, slug, name) for number, slug, name in row["areas"] or ()],
+        views=dict(zip((view.value for view in _VIEWS), row.views, strict=True)),
+        needs=dict(zip(_NEEDS, row.needs, strict=True)),
+        areas=[(number, slug, name) for number, slug, name in row.areas or ()],
     )

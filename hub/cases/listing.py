@@ -1,47 +1,21 @@
 """Lists of cases: each page is a few rows at the end of one index, whatever the number of cases.
 
-Plain statements with the few columns a list needs. Conditions that an index carries are written as the index has them:
-a parameter in their place would hide the index from a prepared plan.
+The statements are written out, and each shape of them only once: they are what the queue page spends its time on.
+Conditions that an index carries are written as the index has them: a parameter in their place would hide the index
+from a prepared plan.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal_column, select, text, tuple_
+from sqlalchemy import Row, TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hub.cases.cursors import decode_longest, decode_newest, encode_cursor
-from hub.cases.models import Case, CaseSearch
 from hub.cases.reference import parse_reference
-from hub.places.models import Area
-from hub.staff.models import Staff
-
-cases = Case.__table__
-areas = Area.__table__
-staff = Staff.__table__
-searched = CaseSearch.__table__
-
-_TO_ANSWER = text("cases.status IN ('new', 'open')")
-_SUMMARY_CHARACTERS = 200
-_COLUMNS = (
-    cases.c.id,
-    cases.c.reference,
-    cases.c.status,
-    cases.c.need,
-    cases.c.topic,
-    cases.c.danger,
-    cases.c.gravity,
-    cases.c.channel,
-    cases.c.area_id,
-    cases.c.assignee_id,
-    cases.c.opened_at,
-    cases.c.waiting_since,
-    cases.c.last_message_at,
-    func.left(cases.c.summary, _SUMMARY_CHARACTERS).label("summary"),
-)
-
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
@@ -55,6 +29,25 @@ class View(StrEnum):
     WAITING = "waiting"
     CLOSED = "closed"
     ALL = "all"
+
+
+TO_ANSWER = "cases.status IN ('new', 'open')"
+LONGEST = "cases.gravity, cases.waiting_since, cases.id"
+
+_VIEWS = {
+    View.TO_ANSWER: TO_ANSWER,
+    View.MINE: f"{TO_ANSWER} AND cases.assignee_id = :me",
+    View.UNASSIGNED: f"{TO_ANSWER} AND cases.assignee_id IS NULL",
+    View.WAITING: "cases.status = 'waiting'",
+    View.CLOSED: "cases.status = 'closed'",
+    View.ALL: "true",
+}
+_FILTERS = ("status", "need", "topic", "channel", "area_id")
+_COLUMNS = """cases.id, cases.reference, cases.status, cases.need, cases.topic, cases.danger, cases.gravity,
+    cases.channel, cases.area_id, cases.assignee_id, cases.opened_at, cases.waiting_since, cases.last_message_at,
+    left(cases.summary, 200) AS summary"""
+_NAMES = """areas.name AS area, areas.slug AS area_slug, staff.name AS assignee
+FROM chosen JOIN areas ON areas.id = chosen.area_id LEFT JOIN staff ON staff.id = chosen.assignee_id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +69,8 @@ class Wanted:
         return not self.words and self.view in (View.TO_ANSWER, View.MINE, View.UNASSIGNED)
 
     @property
-    def has_values(self) -> bool:
-        return bool(self.need or self.topic or self.channel or self.area_id or self.words or self.status)
+    def filters(self) -> tuple[str, ...]:
+        return tuple(name for name in _FILTERS if getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,83 +81,69 @@ class Page:
 
 async def list_cases(session: AsyncSession, wanted: Wanted, limit: int) -> Page:
     """One page of cases with the names of area and assignee. Raises InvalidError for a wrong cursor."""
-    statement = _add_names(_choose(wanted, limit + 1), wanted)
-    if wanted.has_values:
+    values = _values(wanted)
+    if wanted.filters or wanted.words:
         # A plan made for any value would walk the whole index for a rare one.
-        await session.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
-    rows = (await session.execute(statement)).all()
+        await session.execute(_PLAN_FOR_THESE_VALUES)
+    shape = _statement(wanted.view, wanted.filters, bool(wanted.words), bool(wanted.cursor), limit + 1)
+    rows = (await session.execute(shape, values)).all()
     page = rows[:limit]
     return Page(page, _cursor_of(page[-1], wanted) if len(rows) > limit else None)
 
 
 async def find_by_reference(session: AsyncSession, reference: str) -> AnyRow | None:
     """The row of the one case with this reference, in any form."""
-    one = select(*_COLUMNS).where(cases.c.reference == parse_reference(reference))
-    row: AnyRow | None = (await session.execute(_add_names(one, Wanted()))).one_or_none()
+    row: AnyRow | None = (await session.execute(_ONE, {"reference": parse_reference(reference)})).one_or_none()
     return row
 
 
-def _choose(wanted: Wanted, limit: int) -> Select[Any]:
-    """The rows of the page, before the names: the limit is reached before anything is joined."""
-    chosen = select(*_COLUMNS).where(*_conditions(wanted)).limit(literal_column(str(limit)))
-    if wanted.words:
-        chosen = chosen.join_from(searched, cases, cases.c.id == searched.c.case_id)
-    if wanted.cursor:
-        chosen = chosen.where(_after(wanted))
-    return chosen.order_by(*_order(wanted))
+_PLAN_FOR_THESE_VALUES = text("SET LOCAL plan_cache_mode = force_custom_plan")
+_CHOOSE_ONE = f"SELECT {_COLUMNS} FROM cases WHERE cases.reference = :reference"  # noqa: S608 -- constants alone
+_ONE = text(f"WITH chosen AS ({_CHOOSE_ONE}) SELECT chosen.*, {_NAMES}")
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool] | Any]:
-    values = {"status": wanted.status, "need": wanted.need, "topic": wanted.topic, "channel": wanted.channel}
-    conditions: list[Any] = [cases.c[name] == value for name, value in values.items() if value]
-    if wanted.area_id:
-        conditions.append(cases.c.area_id == wanted.area_id)
-    if wanted.words:
-        question = func.websearch_to_tsquery(text("'lien_french'::regconfig"), wanted.words)
-        conditions.append(searched.c.vector.bool_op("@@")(question))
-    return conditions + _conditions_of_view(wanted)
+@lru_cache(maxsize=2048)
+def _statement(view: View, filters: tuple[str, ...], is_search: bool, has_cursor: bool, limit: int) -> TextClause:
+    """The rows of the page are chosen before anything is joined, so that the limit is reached first."""
+    order, comparison = _order(view, is_search)
+    conditions = [_VIEWS[view], *(f"cases.{name} = :{name}" for name in filters)]
+    source = "cases"
+    if is_search:
+        source = "case_search AS searched JOIN cases ON cases.id = searched.case_id"
+        conditions.append("searched.vector @@ websearch_to_tsquery('lien_french', :words)")
+    if has_cursor:
+        conditions.append(comparison)
+    where = " AND ".join(conditions)
+    # Only fragments of this module are put together; what people typed is always a parameter.
+    chosen = f"SELECT {_COLUMNS} FROM {source} WHERE {where} ORDER BY {order} LIMIT {limit}"  # noqa: S608
+    is_queue = not is_search and view in (View.TO_ANSWER, View.MINE, View.UNASSIGNED)
+    shown = "gravity, waiting_since, id" if is_queue else "opened_at DESC, id DESC"
+    return text(f"WITH chosen AS NOT MATERIALIZED ({chosen}) SELECT chosen.*, {_NAMES} ORDER BY {shown}")
 
 
-def _conditions_of_view(wanted: Wanted) -> list[Any]:
-    conditions: dict[View, list[Any]] = {
-        View.TO_ANSWER: [_TO_ANSWER],
-        View.MINE: [_TO_ANSWER, cases.c.assignee_id == wanted.me],
-        View.UNASSIGNED: [_TO_ANSWER, cases.c.assignee_id.is_(None)],
-        View.WAITING: [text("cases.status = 'waiting'")],
-        View.CLOSED: [text("cases.status = 'closed'")],
-        View.ALL: [],
-    }
-    return conditions[wanted.view]
-
-
-def _order(wanted: Wanted) -> list[Any]:
-    if wanted.words:
-        return [searched.c.opened_at.desc(), searched.c.case_id.desc()]
-    if not wanted.is_queue:
-        return [cases.c.opened_at.desc(), cases.c.id.desc()]
-    longest = [cases.c.gravity, cases.c.waiting_since, cases.c.id]
+def _order(view: View, is_search: bool) -> tuple[str, str]:
+    """The order of a list, as an index has it, and the condition for what comes after a cursor."""
+    if is_search:
+        newest = "(searched.opened_at, searched.case_id) < (:opened_at, :id)"
+        return "searched.opened_at DESC, searched.case_id DESC", newest
+    if view in (View.WAITING, View.CLOSED, View.ALL):
+        return "cases.opened_at DESC, cases.id DESC", "(cases.opened_at, cases.id) < (:opened_at, :id)"
+    longest = f"({LONGEST}) > (:gravity, :waiting_since, :id)"
     # PostgreSQL does not see that IS NULL leaves one value to sort, unless the order says it as the index does.
-    return [cases.c.assignee_id, *longest] if wanted.view == View.UNASSIGNED else longest
+    return (f"cases.assignee_id, {LONGEST}" if view == View.UNASSIGNED else LONGEST), longest
 
 
-def _after(wanted: Wanted) -> ColumnElement[bool]:
-    if wanted.is_queue:
-        return tuple_(cases.c.gravity, cases.c.waiting_since, cases.c.id) > decode_longest(wanted.cursor)
-    order = (searched.c.opened_at, searched.c.case_id) if wanted.words else (cases.c.opened_at, cases.c.id)
-    return tuple_(*order) < decode_newest(wanted.cursor)
-
-
-def _add_names(chosen: Select[Any], wanted: Wanted) -> Select[Any]:
-    rows = chosen.subquery("chosen")
-    order: tuple[Any, ...] = (rows.c.gravity, rows.c.waiting_since, rows.c.id)
-    if not wanted.is_queue:
-        order = (rows.c.opened_at.desc(), rows.c.id.desc())
-    return (
-        select(rows, areas.c.name.label("area"), areas.c.slug.label("area_slug"), staff.c.name.label("assignee"))
-        .join_from(rows, areas, areas.c.id == rows.c.area_id)
-        .outerjoin(staff, staff.c.id == rows.c.assignee_id)
-        .order_by(*order)
-    )
+def _values(wanted: Wanted) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(wanted, name) for name in wanted.filters}
+    if wanted.view == View.MINE:
+        values["me"] = wanted.me
+    if wanted.words:
+        values["words"] = wanted.words
+    if wanted.cursor and wanted.is_queue:
+        values |= zip(("gravity", "waiting_since", "id"), decode_longest(wanted.cursor), strict=True)
+    elif wanted.cursor:
+        values |= zip(("opened_at", "id"), decode_newest(wanted.cursor), strict=True)
+    return values
 
 
 def _cursor_of(last: AnyRow, wanted: Wanted) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import HTMLResponse, Response
 
 from hub.cases.counts import MOST, Counts, count_cases
 from hub.cases.listing import View, Wanted, find_by_reference, list_cases
@@ -13,7 +13,7 @@ from hub.cases.reference import format_reference, parse_reference
 from hub.cases.words import CHANNELS, NEEDS, TOPIC_NAMES, TOPICS
 from hub.db import Session
 from hub.staff.sessions import CurrentStaff
-from hub.web.pages import is_fragment, redirect, render
+from hub.web.pages import is_fragment, redirect, render, render_part
 
 ROWS = 30
 
@@ -76,10 +76,8 @@ async def show_queue(
     asked = _understand(view, need, topic, channel, area, counts)
     asked = replace(asked, q=words, cursor=cursor)
     page = await list_cases(session, _to_wanted(asked, counts, staff.id), ROWS)
-    name = "_queue.html" if is_fragment(request) else "queue.html"
-    return render(
-        name,
-        staff,
+    shown = render_part(
+        "_queue.html",
         asked=asked,
         rows=page.rows,
         older=asked.url(cursor=page.next_cursor) if page.next_cursor else None,
@@ -88,6 +86,9 @@ async def show_queue(
         views=VIEWS,
         area_names={slug: area_name for _, slug, area_name in counts.areas},
     )
+    if is_fragment(request):
+        return HTMLResponse(shown)
+    return render("queue.html", staff, asked=asked, views=VIEWS, list=shown)
 
 
 def _understand(view: str, need: str, topic: str, channel: str, area: str, counts: Counts) -> Asked:

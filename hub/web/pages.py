@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from hub.cases import words as case_words
 from hub.settings import get_settings
@@ -57,6 +58,11 @@ def render(
     template = get_environment().get_template(name)
     html = template.render(staff=staff, demo=get_settings().demo, **values)
     return HTMLResponse(html, status, headers)
+
+
+def render_part(name: str, **values: Any) -> Markup:
+    """The fragment `name`, to put into a page or to send alone. Alone is also the faster way to make a long one."""
+    return Markup(get_environment().get_template(name).render(**values))  # noqa: S704 -- the template escapes
 
 
 def is_fragment(request: Request) -> bool:
