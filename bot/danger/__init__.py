@@ -47,14 +47,9 @@ STEM_LENGTHS = tuple(sorted({len(stem) for stem in BY_STEM}))
 def find_danger(text: str) -> Danger | None:
     """Tell whether `text` says that somebody is in danger now. Pure, never raises, linear in the length of the text."""
     plain = normalise(text)
-    told_now: bool | None = None
     for rule in _rules_for(plain):
-        if rule.weight is Weight.PAST:
-            told_now = SAYS_NOW.search(plain) is not None if told_now is None else told_now
-            if not told_now:
-                continue
         found = _find_undoubted(rule, plain)
-        if found is not None:
+        if found is not None and (rule.weight is not Weight.PAST or SAYS_NOW.search(plain)):
             return Danger(rule.kind, found)
     alarm = find_alarm(plain)
     return None if alarm is None else Danger(*alarm)

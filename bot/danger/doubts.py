@@ -59,7 +59,8 @@ TIME_GONE = compile_phrases(r"""
 
 # Times of today: gone only beside a verb in the past.
 TODAY_GONE = compile_phrases(r"""
-    (?:a|ai|ont|ete|s est|suis|me suis|avons|avait|y avait) ... (?:ce matin|cette nuit|dans la nuit|tout a l heure)
+    (?:a|ai|ont|ete|s est|suis|me suis|avons|avait|y avait) ... (?<!depuis )(?:ce matin|cette nuit|dans la nuit\
+        |tout a l heure)
     (?:ce matin|cette nuit|dans la nuit|tout a l heure) ... (?:a|ai|ont|ete|s est|suis|me suis|avons|avait|y avait)
     entendue?s? (?:ce matin|cette nuit|tout a l heure)
 """)

@@ -208,6 +208,9 @@ ENGLISH_PLIGHT = (
         "cannot_speak",
         NOW,
         r"""
+        (?:pull|drag|force|lure|get|push|bundle|coax|pulling|dragging|forcing|luring|getting|pushing\
+            |bundling) (?:a|the|my|some|this|her|him|that) .. (?:into|in to|inside) (?:a|his|the\
+            |their) (?:\w+ )?(?:car|van|truck|house|bushes|boot)
         (?:large|small|medium|one|two|a|an) (?:\w+ )?(?:pepperoni|margh?erita|hawaiian|pizza) .. (?:to|at|for\
             |delivered|quick|please|asap|\d+)
         (?:he|she|they) ?(?:ll| will|d| would) (?:hear|find out i|see (?:me|this)) ?(?:me|you|us)?

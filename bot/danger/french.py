@@ -65,8 +65,8 @@ FRENCH = (
         NOW,
         r"""
         VICTIM HITSé
-        s en (?:prend|prennent|prendre|prends) (?:a|au|aux)(?! (?:la (?:mairie|police)|l etat))|s acharn\w* sur\
-            |(?:sur|dans) la (?:gueule|tronche)|en vien\w* aux mains
+        s en (?:prend|prennent|prendre|prends) (?:\w+ )?(?:a|au|aux)(?! (?:la (?:mairie|police)|l etat))\
+            |s acharn\w* sur|(?:sur|dans) la (?:gueule|tronche)|en vien\w* aux mains
         (?:HITSé|bat|battre) (?:sur )?(?:maman|papa|mamie|papi|tata|tonton)
         (?:me|nous) (?:frap|tap|cogn|etrangl|agres|menac)
         WHO (?:me|nous|la|le|les|l) bat(?:s|t|tent)?
@@ -184,6 +184,8 @@ FRENCH = (
             |et))?(?! (?:a l ecole|au college))
         NOTPAST(?:poignard|egorg|lynch|tabass|braqu|massacr|etrangl|rackett)(?:e|ent)(?! (?:hier|l an|par les mots))
         cagoul\w*|encagoul\w*
+        (?:mon ex|ex mari|ex copain|ex conjoint) (?:est|et|arrive|attend|rode|sonne) .. (?:hall|bas|porte\
+            |immeuble|palier|rue|jardin|parking|dehors|devant|ici|la)
         (?:il|elle|ex|mari|copain|pere) (?:est|et) (?:en bas|a la porte|dans (?:le hall|l escalier|l immeuble\
             |la cour|la rue)|sur le palier|devant)(?= ,|\n|$| (?:il|je|j|vite|aide|avec|et))(?! ?,? ?\?)
         (?:elle|il|femme|fille|enfant|dame|voisine?) (?:supplie|implore|crie|hurle|dit|pleure) .. (?:arrete\
@@ -218,8 +220,8 @@ FRENCH = (
         r"""
         (?:besoin|il (?:me|nous) faut) (?:d aide|de l aide|de secours|des secours|la police|de la police\
             |d une? \w+|du secours|une ambulance|les pompiers|le samu|qu on (?:vienne|m aide)\
-            |que quelqu un vienne) .. (?:tout de suite|vite|maintenant|urgent|immediatement|immediat|urgence\
-            |absolument vite|rapidement il|il|ils)
+            |que quelqu un vienne) .. (?:tout de suite|de suite|vite|maintenant|urgent|immediatement|immediat\
+            |urgence|absolument vite|rapidement il|il|ils)
         urgences? (?:vitale|absolue)|c est une question de vie|(?:vie|vies) en (?:jeu|danger)
         (?:^|(?<=\n)|(?<=,\s))secou?r+s?(?: secours)*(?=\n|$)
         (?:^|(?<=\n)|(?<=,\s))vite (?:quelqu un|venez|aide|de l aide)(?=\n|$)

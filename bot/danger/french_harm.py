@@ -71,6 +71,9 @@ FRENCH_HARM = (
             |cigarettes)|noire des (?:motos|voitures)))
         (?:la|de|une|des|les|grosse|epaisse) (?:fumee|flammes?) (?:noire|partout|qui sort\w*|sort\w*|epaisse\
             |dans (?:l escalier|le couloir|l appart\w*|la cage|l immeuble|toute))
+        (?:feu|incendie) (?:de|d) (?:poubelles?|voitures?|cuisine|cave|broussailles?|immeuble|apart\w*|cheminee\
+            |foret|garage|scooters?|conteneurs?|detritus) .. (?:en cours|devant|dans|rue|au|derriere|sur|contre\
+            |pres|vite|,)|(?:feu|flammes?|incendie) .. se propag\w*
         (?:prend|prennent|pris|prendre) feu
         fuite de gaz|gaz qui (?:fuit|s echappe)|monoxyde
         (?:mis|met|mettent|met|mettre|fout|foutu|foutent|allum\w+) (?:le|du) feu
@@ -96,10 +99,11 @@ FRENCH_HARM = (
         (?<!dossier )(?<!rien )(?<!file )(?<!queue )(?<!\bca )(?:ne |n )?(?:reag\w+|bouge|bouj\
             |bougent) (?:presque |quasi\w* )?(?:plus|pas)(?! (?:au (?:telephone|tel|mail)|a (?:mes|nos|mon|vos|ma\
             |son|leur)|aux?|sur|mes|depuis|quand on (?:appelle|ecrit)|assez|leurs?|pour|par|souvent|de chez))
-        (?:il|elle|bebe|mari|mere|pere|fils|fille|homme|dame|monsieur|voisine?|copain|copine|enfant|mamie|papi\
-            |maman|papa|petite?|ami|frere|soeur|personne) (?:ne |n )?(?:me |nous |lui |y )?(?:bouge|bouj|reag\w+\
-            |repond?s?|respire) (?:presque |quasi\w* )?(?:plus|pas)(?! (?:au (?:telephone|tel|mail)|a (?:mes|nos\
-            |mon|vos|ma|son)|aux|sur|mes|quand|assez|depuis que j|pour|son|sa|la|le|les|d ici|leurs?))
+        (?:il|elle|sdf|jeune|conducteur|motard|ouvrier|bebe|mari|mere|pere|fils|fille|homme|dame|monsieur\
+            |voisine?|copain|copine|enfant|mamie|papi|maman|papa|petite?|ami|frere|soeur|personne) (?:ne \
+            |n )?(?:me |nous |lui |y )?(?:bouge|bouj|reag\w+|repond?s?|respire) (?:presque |quasi\w* )?(?:plus\
+            |pas)(?! (?:au (?:telephone|tel|mail)|a (?:mes|nos|mon|vos|ma|son)|aux|sur|mes|quand|assez\
+            |depuis que j|pour|son|sa|la|le|les|d ici|leurs?))
         (?:fai[ts]?|fait?|faire|faisant|vient de faire|a fait|en plein) (?:un|une|1|des) (?:gros |grosse \
             |grave )?(?:malaise|crise|avc|infarctus|convul\w*|arret|overdose|surdose|hemorragie|choc\
             |hypo\w*)(?! (?:de rire|de nerfs|pour|de jalousie|de colere|cardiaque aux))

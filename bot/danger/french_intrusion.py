@@ -15,8 +15,8 @@ FRENCH_INTRUSION = (
         (?:coups? (?:de pieds?|d epaule|de poings?)) (?:dans|sur|contre) (?:ma|la|mon|notre) (?:porte|fenetre|volet)
         (?:essa\w*|tent\w*|veu[tx]|veulent|cherch\w* a|vont|va|train) (?:de |d )?(?:entrer|ouvrir|enfoncer\
             |rentrer|ouvrir|s introduire|penetrer|forcer|passer|grimper|casser|defoncer|voler\
-            |demarrer) .. (?:porte|maison|chez|appart\w*|fenetre|balcon|voiture|serrure|garage|cave|magasin\
-            |scooter|volet|moto|voisine?s?|vehicule|boutique|jardin|caisse|velo|l interieur)
+            |demarrer) .. (?:porte|maison|chez|appart\w*|fenetre|balcon|voitures?|portieres?|coffres?|serrure\
+            |garage|cave|magasin|scooter|volet|moto|voisine?s?|vehicule|boutique|jardin|caisse|velo|l interieur)
         (?:crochet\w+|trafiqu\w+|touche a|bidouill\w+) .. serrure
     """,
     ),

@@ -252,6 +252,8 @@ FRENCH_PLIGHT = (
             |devant moi)(?! (?:de (?:la|chez|mon)|du|des))
         (?:4|quatre|une|deux|trois|2|3|1|des) (?:fromages|margh?erita|regina|calzone|reine|orientale\
             |hawaienne) .. (?:rue|au|avenue|vite|livr\w*|place|\d+)
+        (?:ecri\w*|parle\w*|appelle|telephone) .. (?:en cachette|en douce|discretement|en secret)|(?:il|elle\
+            |mari) surveille (?:mes|mon|tous mes)
         pas (?:de|un) bruit|faites pas de bruit|sans (?:sirene|faire de bruit|bruit|sonner|gyrophare)
     """,
     ),

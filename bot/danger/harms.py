@@ -133,6 +133,8 @@ OFFICE = compile_phrases(r"""
     don|prise de sang|nid de guepes|au feu a|chaque|tous|toutes|souvent|parfois|dormi|telephone mort|batterie|pile
         match
     films?|series?|livres?|theatre|expose|clip|reve\w*|pas entendu|ont peur (?:que|de)|peur (?:de|d)|apprehend\w*
-    croiser|afraid of|scared to|au rouge|au vert|guichet|crie seulement|en cas|au cas ou|imaginons
+    croiser|afraid of|scared to|au rouge|au vert|guichet|crie seulement|tape des pieds|dors mal|suite a
+    perdue?s?|lost|en cas|au cas ou
+    imaginons
     se batt?(?:re|ent|s|) (?:pour|contre)|quand j (?:avais|etais)|chats?|chiens? attaque
 """)

@@ -12,6 +12,8 @@ LONGEST = 20_000  # characters looked at: the head and the tail of anything long
 HEAD = 14_000
 
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+# Accents and the vowel signs of the Arabic and Cyrillic scripts, once decomposed.
+MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
 TAG = re.compile(r"</?[a-zA-Z!][^<>\n]{0,300}>")
 TWICE = re.compile(r"([a-z])\1+|([^\W\da-z])\2{2,}")
 SPELLED_OUT = re.compile(r"\bs[. \-]{1,3}o[. \-]{1,3}s\b")
@@ -89,7 +91,7 @@ def squeeze(text: str) -> str:
 def fold_letters(text: str) -> str:
     """Take accents, marks and letter variants away; lower case."""
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(FOLD)
+    return MARKS.sub("", decomposed).translate(FOLD)
 
 
 def _fold(text: str) -> str:
@@ -104,7 +106,7 @@ def _fold(text: str) -> str:
 
 
 def _plain(token: str) -> str:
-    if token[0].isalnum():
+    if token[0].isalnum():  # most tokens
         return SHORTHAND.get(token, token)
     if token in SENTENCE_ENDS or token.count("\n") > 1:
         return "\n"

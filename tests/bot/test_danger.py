@@ -1,6 +1,6 @@
 """Danger now, and everything that only looks like it.
 
-danger_cases.jsonl is the public list; danger_blind.jsonl holds three rounds of sentences written in other words after
+danger_cases.jsonl is the public list; danger_blind.jsonl holds four rounds of sentences written in other words after
 the patterns were done, measured once, and only then mended.
 """
 
