@@ -4,23 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import structlog
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels import webchat
+from bot.chat import about, assets, leaving, stream
+from bot.chat import pages as chat_pages
+from bot.chat.problems import add_error_handlers, show_unexpected
 from bot.receive import get_receiver
 from bot.wiring import make_telegram
 from hub import probes
 from hub.db import get_engine, libpq_url
-from hub.errors import LienError
 from hub.live import Listener
 from hub.logs import set_up_logs
-from hub.problems_json import describe_error, describe_invalid, make_problem
 from hub.settings import SettingsError, get_settings
-
-log = structlog.get_logger()
+from hub.web.error_pages import LastResort
+from hub.web.headers import SecurityHeaders
 
 
 @asynccontextmanager
@@ -46,20 +46,16 @@ async def _run(app: FastAPI) -> AsyncIterator[None]:
         await get_engine().dispose()
 
 
-async def _describe_unexpected(request: Request, error: Exception) -> JSONResponse:
-    """By type only: the message of an exception may hold what somebody wrote."""
-    log.error("unexpected_error", error=type(error).__name__, path=request.scope.get("path"))
-    return make_problem(500, "error", "Une erreur est survenue. Réessayez.")
+class _CompressedPages:
+    """Compresses pages. Not the API: its answers are small, and the time of its callers counts. Never a stream."""
 
+    def __init__(self, app: ASGIApp) -> None:
+        self._plain = app
+        self._compressed = GZipMiddleware(app, minimum_size=1000, compresslevel=6)
 
-async def _describe_known(request: Request, error: Exception) -> Response:
-    assert isinstance(error, LienError)
-    return describe_error(error)
-
-
-async def _describe_wrong_form(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    return describe_invalid(error)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_page = scope["type"] == "http" and not scope["path"].startswith(("/api/", "/telegram/"))
+        await (self._compressed if is_page else self._plain)(scope, receive, send)
 
 
 def create_app() -> FastAPI:
@@ -76,9 +72,12 @@ def create_app() -> FastAPI:
     app.include_router(webchat.router)
     app.state.telegram = make_telegram(get_settings())
     app.include_router(app.state.telegram.router)
-    app.add_exception_handler(LienError, _describe_known)
-    app.add_exception_handler(RequestValidationError, _describe_wrong_form)
-    app.add_exception_handler(Exception, _describe_unexpected)
+    for pages in (chat_pages, stream, leaving, about, assets):
+        app.include_router(pages.router)
+    add_error_handlers(app)
+    app.add_middleware(LastResort, show=show_unexpected)
+    app.add_middleware(_CompressedPages)
+    app.add_middleware(SecurityHeaders)
     return app
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogue.replying import CARD
+from bot.dialogue.replying import CARD, LANGUAGE_CHOICES, MENU_CHOICES
 from bot.dialogue.turn import Choice, Say
 from bot.replies import has_sentence, sentence
+
+_MENU_LABELS = {choice.value: choice.label for choice in (*MENU_CHOICES, *LANGUAGE_CHOICES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ def compose(says: Iterable[Say], language: str, *, is_first: bool) -> tuple[Repl
     if is_first and rest and not cards:
         rest.insert(0, Say("welcome"))
     return (*cards, *([_reply(rest, language)] if rest else []))
+
+
+def find_label(value: str, language: str) -> str | None:
+    """The words on a button of the menu, which may be pressed at any time, also as the very first message."""
+    key = _MENU_LABELS.get(value)
+    return sentence(key, language) if key else None
 
 
 def _reply(says: list[Say], language: str, *, is_card: bool = False) -> Reply:

@@ -1,0 +1,1 @@
+"""The web chat as pages: works without JavaScript, live with it."""
