@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from bot.channels.base import Inbound
-from bot.composing import Reply
+from bot.composing import Reply, find_label
 from bot.danger import Danger
 from bot.dialogue.state import State
 from bot.dialogue.turn import Situation, Turn
@@ -18,9 +18,9 @@ SEARCHED_CHARACTERS = 20_000
 INSTANT = frozenset(("webchat",))  # replies are in the answer to the request itself: no job
 
 
-def _said(inbound: Inbound, state: State) -> str:
+def _said(inbound: Inbound, state: State, language: str) -> str:
     """What people read later: a pressed button by its label."""
-    return state.choices.get(inbound.text, inbound.text)
+    return state.choices.get(inbound.text) or find_label(inbound.text, language) or inbound.text
 
 
 def make_facts(
@@ -34,7 +34,7 @@ def make_facts(
 ) -> dict[str, Any]:
     """Everything that `recording.write` needs, in the shape of its one parameter."""
     public_id = inbound.external_id.rpartition(":")[2] if inbound.channel == "webchat" else str(uuid.uuid4())
-    said = _said(inbound, situation.state)
+    said = _said(inbound, situation.state, situation.language)
     return {
         "contact_id": standing.contact_id,
         "address_id": standing.address_id,
@@ -58,12 +58,12 @@ def make_facts(
         "slots": dict(turn.slots),
         "raises_danger": turn.raises_danger,
         "reopens": turn.reopens,
-        "keeps_apart": turn.keeps_apart,
         "takes_loose": turn.opens is not None and standing.has_loose,
         "moves": turn.moves,
         "replies": [_reply_facts(reply, inbound.channel, card) for reply in replies],
         "searchable": said[:SEARCHED_CHARACTERS],
         "is_automatic": inbound.is_automatic,
+        "is_unreachable": standing.is_unreachable,
     }
 
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import psycopg
 import structlog
+from psycopg import AsyncConnection
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import recording
 from bot.channels.base import Inbound
@@ -25,7 +26,7 @@ from bot.replies import LANGUAGES
 from bot.understanding import Understander, Understanding, understand_whole
 from hub.cases.reference import new_reference
 from hub.contacts.plan import may_contact
-from hub.db import connection
+from hub.db import driver_transaction
 from hub.errors import TooManyError
 from hub.jobs import defer_sending
 from hub.places.content import get_answers
@@ -82,9 +83,7 @@ class Receiver:
         )
         try:
             return await self._receive(inbound, understood, danger, card)
-        except DBAPIError as error:
-            if not error.connection_invalidated:
-                raise
+        except (psycopg.OperationalError, DBAPIError):
             # The pool held connections to a server that went away; it is empty now, and once more is safe.
             return await self._receive(inbound, understood, danger, card)
 
@@ -93,7 +92,7 @@ class Receiver:
         await self._understander.close()
 
     async def _revise(self, inbound: Inbound) -> bool:
-        async with connection() as opened:
+        async with driver_transaction() as opened:
             return await recording.revise(
                 opened,
                 channel=inbound.channel,
@@ -105,7 +104,7 @@ class Receiver:
     async def _receive(
         self, inbound: Inbound, understood: Understanding, danger: Danger | None, card: CardDelivery
     ) -> Receipt:
-        async with connection() as opened:
+        async with driver_transaction() as opened:
             await recording.lock_sender(opened, inbound.channel, inbound.sender)
             limit = self._limit(inbound, danger)
             standing = await recording.load_standing(
@@ -141,7 +140,7 @@ class Receiver:
 
     async def _situation(
         self,
-        opened: AsyncConnection,
+        opened: AsyncConnection[Any],
         inbound: Inbound,
         understood: Understanding,
         danger: Danger | None,
@@ -154,7 +153,7 @@ class Receiver:
                 channel=inbound.channel,
                 answers=inbound.answers,
                 reference=inbound.reference,
-                contact_id=standing.contact_id,
+                contact=standing.contact_id,
             )
         state = State.from_json(standing.state)
         return Situation(
@@ -227,7 +226,7 @@ def _open_case(case: Mapping[str, Any]) -> OpenCase:
     )
 
 
-async def _keep_files(opened: AsyncConnection, inbound: Inbound, recorded: Recorded) -> None:
+async def _keep_files(opened: AsyncConnection[Any], inbound: Inbound, recorded: Recorded) -> None:
     for file in inbound.attachments:
         await recording.attach(opened, recorded.message_id, file.name, file.media_type, file.content)
     if inbound.raw is not None:

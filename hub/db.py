@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any
 
+import psycopg
 from fastapi import Depends
 from sqlalchemy import MetaData
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
@@ -82,6 +83,18 @@ async def connection() -> AsyncIterator[AsyncConnection]:
     """The same as `transaction()` without the object mapper, for the paths where each statement counts."""
     async with get_engine().begin() as opened:
         yield opened
+
+
+@asynccontextmanager
+async def driver_transaction() -> AsyncIterator[psycopg.AsyncConnection[Any]]:
+    """The same as `transaction()` on the driver itself, for the path of a message, where every layer counts.
+
+    Its errors are the driver's own (`psycopg.Error`).
+    """
+    async with get_engine().begin() as opened:
+        raw = (await opened.get_raw_connection()).driver_connection
+        assert isinstance(raw, psycopg.AsyncConnection)
+        yield raw
 
 
 async def _session() -> AsyncIterator[AsyncSession]:

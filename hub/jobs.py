@@ -3,9 +3,10 @@
 from functools import lru_cache
 from typing import Any
 
+import psycopg
 from procrastinate import App, PsycopgConnector
 from procrastinate.types import JSONValue
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from hub.db import libpq_url
 from hub.settings import SettingsError, get_settings
@@ -23,12 +24,15 @@ def get_jobs() -> App:
     return App(connector=connector, worker_defaults={"fetch_job_polling_interval": 0.5})
 
 
-async def defer_sending(opened: AsyncConnection | AsyncSession, message_ids: list[int], conversation_id: int) -> None:
+async def defer_sending(
+    opened: AsyncSession | psycopg.AsyncConnection[Any], message_ids: list[int], conversation_id: int
+) -> None:
     """Defer the sending of queued messages. One lock a conversation keeps them in order, whatever the workers."""
     if not message_ids:
         return
-    connection = await opened.connection() if isinstance(opened, AsyncSession) else opened
-    raw: Any = (await connection.get_raw_connection()).driver_connection
+    raw: Any = opened
+    if isinstance(opened, AsyncSession):
+        raw = (await (await opened.connection()).get_raw_connection()).driver_connection
     task = get_jobs().configure_task(SEND, lock=f"conversation-{conversation_id}", queue="sending", connection=raw)
     arguments: list[dict[str, JSONValue]] = [{"message_id": message_id} for message_id in message_ids]
     await task.batch_defer_async(*arguments)

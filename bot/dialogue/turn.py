@@ -90,8 +90,7 @@ class Turn:
     """What the bot decides after one message.
 
     `opens`: a case to open. `case_id`: the open case this message belongs to; neither: to no case. `slots`: what was
-    learnt for that case. `raises_danger`: it goes to the top. `reopens`: it was closed. `keeps_apart`: the message must
-    not reach the delegate's queue. `holds`: the message waits in its case until the resident says what it is about;
+    learnt for that case. `raises_danger`: it goes to the top. `reopens`: it was closed. `holds`: the message waits in its case until the resident says what it is about;
     `moves`: the held message belongs to this turn's case. `plan`: change of the safe-contact plan.
     """
 
@@ -102,7 +101,6 @@ class Turn:
     slots: Mapping[str, Any] = field(default_factory=dict)
     raises_danger: bool = False
     reopens: bool = False
-    keeps_apart: bool = False
     holds: bool = False
     moves: str | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)
