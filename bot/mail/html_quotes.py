@@ -5,20 +5,24 @@ is the resident's answer, so a block that is answered stays, written with ">" as
 """
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from bot.mail.html_text import LEAVE, QUOTE, READ, Verdict, parse, render
+from bot.mail.attributions import WRAPPED_LINES
+from bot.mail.html_text import LEAVE, QUOTE, QUOTE_SIGN, READ, Verdict, parse, read_all, render
+from bot.mail.plain_lines import Line, read_lines
+from bot.mail.quote_marks import MarkKind, find_mark
 
 # Gmail, Yahoo, Proton, Zoho, Thunderbird's blockquote, Orange, Mail.ru, Yandex, GMX, QQ, Tutanota, Spark, Front, HEY.
 _QUOTED_CLASS = re.compile(
-    r"(?:^|\s)(?:x_)*(?:gmail_extra|gmail_attr|yahoo_quoted|yahoo-quoted|ydp\w*yahoo_quoted|protonmail_quote|"
-    r"zmail_extra|zmail_extra_hr|moz-cite-prefix|moz-forward-container|tutanota_quote|OutlookMessageHeader|mail_quote|"
+    r"(?:^|\s)(?:x_)*(?:gmail_extra|yahoo_quoted|yahoo-quoted|ydp\w*yahoo_quoted|protonmail_quote|"
+    r"zmail_extra|zmail_extra_hr|moz-forward-container|tutanota_quote|OutlookMessageHeader|mail_quote|"
     r"quoted-text|quotedText|front-blockquote|gmx_quote|mailru-blockquote|sfr_quote|orange_quote|bluemail_quote|"
     r"spark_quote|acompli_quote|k9mail_quote|WordSection_quoted|HOEnZb|cite_quote|email-quoted-reply)(?:\s|$)"
 )
 _QUOTED_ID = re.compile(
-    r"^(?:x_)*(?:OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|reply-intro|replySplit|"
+    r"^(?:x_)*(?:OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|"
     r"isForwardContent|isReplyContent|yahoo_quoted_\d+|ymail_quoted|orig_msg|zwchr_quoted|reply_head)$"
 )
 # From here on, to the end of the mail, all is history.
@@ -44,16 +48,26 @@ def fold_html(html: str) -> str:
     Where nothing would be left of a mail that had words, all of it is returned.
     """
     root = parse(html)
-    marked = render(root, _Marks())
-    own = _without_last_quotation(marked)
-    return own if own.strip("> \n") else render(root, lambda _: READ)
+    lines = read_lines(render(root, _Marks()))
+    last = _last_own(lines)
+    mark = _last_mark(lines[: last + 1])
+    own = "\n".join(line.written for line in lines[: mark if mark is not None else last + 1])
+    own = own.strip("\n")
+    return own.replace(QUOTE_SIGN, ">") if own.strip(QUOTE_SIGN + "> \n") else render(root, read_all)
 
 
-def _without_last_quotation(text: str) -> str:
-    lines = text.split("\n")
-    while lines and (not lines[-1] or lines[-1].startswith(">")):
-        lines.pop()
-    return "\n".join(lines)
+def _last_own(lines: Sequence[Line]) -> int:
+    own = (at for at in range(len(lines) - 1, -1, -1) if lines[at].folded.strip(QUOTE_SIGN + " "))
+    return next((at for at in own if not lines[at].written.startswith(QUOTE_SIGN)), -1)
+
+
+def _last_mark(lines: Sequence[Line]) -> int | None:
+    """Where the line that introduced what was quoted below begins, if it stands outside of the quotation."""
+    for at in range(max(0, len(lines) - WRAPPED_LINES), len(lines)):
+        mark = None if lines[at].is_blank else find_mark(lines, at)
+        if mark is not None and mark.kind is MarkKind.ATTRIBUTION and mark.end == len(lines):
+            return at
+    return None
 
 
 class _Marks:

@@ -74,9 +74,9 @@ def is_closing(lines: Sequence[Line]) -> bool:
     written = [line for line in lines if not line.is_blank]
     if not written or len(written) > 8 or any(len(line.folded) > 120 for line in written):
         return False
-    if any(_SENTENCE.search(line.folded) for line in written[1:]):
-        return False
     first = written[0].folded
+    if any(_SENTENCE.search(line.folded) and not _CLOSER.match(line.folded) for line in written):
+        return False
     starts = _CLOSER.match(first.split(",")[0]) or re.match(r"^[-–—]\s?[a-z]", first) or first.startswith("--")
     return bool(starts) or (len(written) >= 2 and any(map(_is_contact, written)) and not _asks(written))
 
