@@ -47,6 +47,7 @@ class Problem(BaseModel):
 def make_problem(
     status: int, code: str, detail: str, errors: Sequence[dict[str, str]] = (), headers: dict[str, str] | None = None
 ) -> JSONResponse:
+    """One problem as an answer. `errors`: what is wrong with each field, as `{"field", "message"}`."""
     content: dict[str, Any] = {
         "type": "about:blank",
         "title": _TITLES.get(status, "Error"),

@@ -77,6 +77,7 @@ async def reply(
     id: FormId = None,
     version: Version = None,
 ) -> Response:
+    """Send it; the same `id` again sends nothing more."""
     verb = send_reply(session, reference, staff.id, text, id, version)
     return await _act(request, session, staff, reference, verb, anchor="#reply", draft=text, new_id=id or uuid.uuid4())
 
@@ -151,6 +152,7 @@ async def close(
     id: FormId = None,
     version: Version = None,
 ) -> Response:
+    """Close the case, and tell the resident when the box is ticked."""
     is_told = tell == "yes"
     verb = close_case(session, reference, staff.id, outcome, why, notice if is_told else None, id, version)
     closing = {"outcome": outcome, "why": why, "notice": notice, "is_told": is_told} if outcome in OUTCOMES else None
