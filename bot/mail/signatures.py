@@ -33,8 +33,9 @@ _LIST_FOOTER = re.compile(rf"^\W{{0,6}}(?:{patterns('list_footer')})")
 _LIST_ADDRESS = re.compile(r"^\S+ mailing list|mailing list$|listinfo|/mailman/|groups\.google|@lists?\.|^\S+@\S+$")
 
 _CLOSER = re.compile(rf"^\W{{0,3}}(?:{patterns('closings')})[\W\d_]{{0,10}}$")
-_PHONE = re.compile(r"(?:\+|\b0|\()\d[\d .()/-]{7,18}\d")
+_CONTACT = re.compile(patterns("contact"))
 _ORGANISED = re.compile(patterns("organised"))
+_SPEAKING = re.compile(patterns("speaking"))
 _JOB = re.compile(rf"\b(?:{alternatives('jobs')})\b")
 
 
@@ -86,7 +87,7 @@ def _asks(lines: Sequence[Line]) -> bool:
 
 
 def _is_contact(line: Line) -> bool:
-    return bool(_PHONE.search(line.folded) or _ORGANISED.search(line.folded))
+    return bool(_CONTACT.search(line.folded) or _ORGANISED.search(line.folded))
 
 
 def _delimited(lines: Sequence[Line], is_below_words: bool) -> int | None:
@@ -113,10 +114,12 @@ def _is_signed(lines: Sequence[Line], *, is_classic: bool) -> bool:
         return True
     if len(below) > _LONGEST_SIGNATURE:
         return False
-    sentences = sum(1 for line in below if _SENTENCE.search(line.folded))
+    sentences = [line for line in below if _SENTENCE.search(line.folded)]
+    if any(_SPEAKING.search(line.folded) for line in sentences):
+        return False
     if any(_is_contact(line) or _JOB.search(line.folded) for line in below):
-        return sentences <= 3
-    return sentences <= (2 if is_classic else 0)
+        return len(sentences) <= 3
+    return len(sentences) <= (2 if is_classic else 0)
 
 
 def _is_footer_below(lines: Sequence[Line], *, width: int) -> bool:
@@ -129,6 +132,8 @@ def _is_footer_below(lines: Sequence[Line], *, width: int) -> bool:
 
 
 def _is_legal(line: Line) -> bool:
+    if _SPEAKING.search(line.folded) or line.folded.endswith("?"):
+        return False
     return _LEGAL.match(line.folded) is not None or _LIST_FOOTER.match(line.folded) is not None
 
 

@@ -41,12 +41,12 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize("line", WITH_ADDRESS)
-def test_it_knows_an_attribution_by_its_date_and_address(line: str):
+def test_it_knows_an_attribution_by_its_date_and_address(line: str) -> None:
     assert is_attribution([folded(line)], quote_follows=False)
 
 
 @pytest.mark.parametrize("line", SENTENCES)
-def test_it_leaves_a_sentence_alone(line: str):
+def test_it_leaves_a_sentence_alone(line: str) -> None:
     assert not is_attribution([folded(line)], quote_follows=False)
 
 
@@ -58,18 +58,18 @@ def test_it_leaves_a_sentence_alone(line: str):
         "Am 02.03.26 um 14:02 schrieb Jeanne Roux:",
     ],
 )
-def test_it_knows_an_attribution_without_address_by_the_name_alone_between_date_and_verb(line: str):
+def test_it_knows_an_attribution_without_address_by_the_name_alone_between_date_and_verb(line: str) -> None:
     assert is_attribution([folded(line)], quote_follows=False)
 
 
-def test_it_trusts_quoted_lines_below():
+def test_it_trusts_quoted_lines_below() -> None:
     line = folded("Jeanne a écrit :")
     assert is_attribution([line], quote_follows=True)
     assert not is_attribution([line], quote_follows=False)
 
 
 @pytest.mark.parametrize("cut", range(1, 10))
-def test_it_reads_an_attribution_wherever_it_is_wrapped(cut: int):
+def test_it_reads_an_attribution_wherever_it_is_wrapped(cut: int) -> None:
     words = WITH_ADDRESS[0].split()
     lines = [folded(" ".join(words[:cut])), folded(" ".join(words[cut:]))]
     assert is_attribution(lines, quote_follows=False)
@@ -78,11 +78,11 @@ def test_it_reads_an_attribution_wherever_it_is_wrapped(cut: int):
 @pytest.mark.parametrize(
     "damaged", ["a Ã©crit :", "a ecrit :", "a ?crit :", "a \ufffdcrit :", "a =C3=A9crit :", "a écrit\xa0:"]
 )
-def test_it_reads_a_damaged_verb(damaged: str):
+def test_it_reads_a_damaged_verb(damaged: str) -> None:
     assert is_attribution([folded(f"Le 2 mars 2026 à 14:02, Lien <l@lien.example> {damaged}")], quote_follows=False)
 
 
-def test_it_finds_an_attribution_behind_words_on_the_same_line():
+def test_it_finds_an_attribution_behind_words_on_the_same_line() -> None:
     line = "C'est pareil. Le lun. 2 mars 2026 à 14:02, Lien <l@lien.example> a écrit :"
     found = attribution_behind_words(line)
     assert found is not None

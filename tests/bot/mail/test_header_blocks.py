@@ -40,25 +40,25 @@ OWN_LABELS = [
 
 
 @pytest.mark.parametrize("block", BLOCKS)
-def test_it_knows_a_block_of_headers_in_many_languages(block: str):
+def test_it_knows_a_block_of_headers_in_many_languages(block: str) -> None:
     lines = read_lines(f"{block}\n\nBonjour")
     assert header_block_end(lines, 0) == len(lines) - 2
 
 
 @pytest.mark.parametrize("labels", OWN_LABELS)
-def test_it_leaves_the_labels_of_a_resident_alone(labels: str):
+def test_it_leaves_the_labels_of_a_resident_alone(labels: str) -> None:
     assert header_block_end(read_lines(f"{labels}\n\nBonjour"), 0) is None
 
 
-def test_it_reads_over_recipients_that_go_on_and_lines_left_blank():
+def test_it_reads_over_recipients_that_go_on_and_lines_left_blank() -> None:
     block = "De : Lien\n\nEnvoyé : lundi\n\nÀ : Odile <o@exemple.fr>;\n   Paul <p@exemple.fr>\n\nObjet : porte"
     assert header_block_end(read_lines(block), 0) == len(block.split("\n"))
 
 
-def test_it_knows_headers_run_together_on_one_line():
+def test_it_knows_headers_run_together_on_one_line() -> None:
     lines = read_lines("De : Lien <l@lien.example> Envoyé : 2 mars 2026 14:02 À : Odile Objet : porte\nBonjour")
     assert header_block_end(lines, 0) == 1
 
 
-def test_it_begins_where_a_header_stands():
+def test_it_begins_where_a_header_stands() -> None:
     assert header_block_end(read_lines("Bonjour\nDe : Lien <l@lien.example>"), 0) is None

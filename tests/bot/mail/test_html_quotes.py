@@ -46,11 +46,11 @@ CLIENTS = {
 
 
 @pytest.mark.parametrize("client", CLIENTS)
-def test_it_leaves_only_what_the_writer_wrote(client: str):
+def test_it_leaves_only_what_the_writer_wrote(client: str) -> None:
     assert fold(fold_html(CLIENTS[client])).text == "Oui, jeudi."
 
 
-def test_it_keeps_the_quoted_lines_that_are_answered():
+def test_it_keeps_the_quoted_lines_that_are_answered() -> None:
     html = (
         f"<div class='gmail_quote'><div class='gmail_attr'>{ATTRIBUTION}</div>"
         "<blockquote class='gmail_quote'>Quand ?</blockquote>"
@@ -62,7 +62,7 @@ def test_it_keeps_the_quoted_lines_that_are_answered():
     assert "Quand" not in folded.own_words
 
 
-def test_it_finds_the_answer_below_the_quotation():
+def test_it_finds_the_answer_below_the_quotation() -> None:
     html = (
         "<div class='moz-cite-prefix'>Le 02/03/2026 à 14:02, Lien a écrit :</div>"
         "<blockquote type='cite'>Q</blockquote><p>Oui.</p>"
@@ -70,7 +70,7 @@ def test_it_finds_the_answer_below_the_quotation():
     assert fold(fold_html(html)).text == "Oui."
 
 
-def test_it_keeps_what_is_forwarded_without_a_word():
+def test_it_keeps_what_is_forwarded_without_a_word() -> None:
     html = (
         "<div><br></div><div class='gmail_quote'><div class='gmail_attr'>---------- Forwarded message ---------<br>"
         "De : Inconnu &lt;i@exemple.net&gt;<br>Date: lun. 2 mars 2026<br>Subject: tu vas voir<br>"
@@ -79,19 +79,19 @@ def test_it_keeps_what_is_forwarded_without_a_word():
     assert fold(fold_html(html), "Fwd: menaces").text.endswith("je te retrouverai")
 
 
-def test_it_returns_everything_where_all_is_marked_as_quoted():
+def test_it_returns_everything_where_all_is_marked_as_quoted() -> None:
     assert fold_html("<blockquote type='cite'>on me suit</blockquote>") == "on me suit"
 
 
-def test_it_keeps_a_paragraph_that_is_only_indented():
+def test_it_keeps_a_paragraph_that_is_only_indented() -> None:
     html = "<div>Voici :</div><blockquote style='margin:0 0 0 40px;border:none;padding:0px'>trois hommes</blockquote>"
     assert fold_html(html) == "Voici :\n\ntrois hommes"
 
 
-def test_it_does_not_take_for_a_quotation_what_was_typed():
+def test_it_does_not_take_for_a_quotation_what_was_typed() -> None:
     assert fold_html("<div>Il y avait :</div><div>&gt; 3 hommes</div>") == "Il y avait :\n> 3 hommes"
 
 
 @pytest.mark.parametrize("html", ["", "<div></div>", "<blockquote></blockquote>", "<div class='gmail_quote'></div>"])
-def test_it_makes_nothing_of_nothing(html: str):
+def test_it_makes_nothing_of_nothing(html: str) -> None:
     assert fold_html(html) == ""

@@ -26,7 +26,7 @@ TAGS = [
 
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize("piece", PIECES, ids=lambda piece: ascii(piece[:20]))
-def test_it_reads_a_megabyte_of_anything(piece: str):
+def test_it_reads_a_megabyte_of_anything(piece: str) -> None:
     mail = piece * (MEGABYTE // len(piece))
     folded = fold(mail)
     kept = sum(len("".join(part.split())) for part in (folded.text, folded.history, folded.signature))
@@ -35,7 +35,7 @@ def test_it_reads_a_megabyte_of_anything(piece: str):
 
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize("piece", TAGS, ids=ascii)
-def test_it_reads_a_megabyte_of_any_html(piece: str):
+def test_it_reads_a_megabyte_of_any_html(piece: str) -> None:
     assert isinstance(fold(fold_html(piece * (MEGABYTE // len(piece)))).text, str)
 
 
@@ -50,7 +50,7 @@ LINES = st.sampled_from([
 
 @given(st.lists(LINES, max_size=25))
 @settings(max_examples=400, deadline=None)
-def test_it_loses_no_word_however_the_lines_of_a_mail_follow_each_other(lines: list[str]):
+def test_it_loses_no_word_however_the_lines_of_a_mail_follow_each_other(lines: list[str]) -> None:
     folded = fold("\n".join(lines))
     parts = f"{folded.text}\n{folded.history}\n{folded.signature}".split()
     assert sorted(parts) == sorted("\n".join(lines).replace("\u200b", "").split())
@@ -58,13 +58,13 @@ def test_it_loses_no_word_however_the_lines_of_a_mail_follow_each_other(lines: l
 
 @given(st.lists(LINES, max_size=25))
 @settings(max_examples=200, deadline=None)
-def test_it_changes_nothing_in_a_text_that_is_folded_already(lines: list[str]):
+def test_it_changes_nothing_in_a_text_that_is_folded_already(lines: list[str]) -> None:
     once = fold("\n".join(lines))
     assert set(once.own_words.split()) <= set(once.text.split())
 
 
 @given(st.text(max_size=400))
 @settings(max_examples=300, deadline=None)
-def test_it_never_fails(text: str):
+def test_it_never_fails(text: str) -> None:
     folded = fold(text, text[:20])
     assert isinstance(folded.own_words, str)

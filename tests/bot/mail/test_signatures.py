@@ -37,34 +37,34 @@ def kept(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", DEVICES)
-def test_it_knows_the_line_of_a_device(text: str):
+def test_it_knows_the_line_of_a_device(text: str) -> None:
     assert is_device_line(read_lines(text)[0])
 
 
 @pytest.mark.parametrize("text", NOT_DEVICES)
-def test_it_leaves_a_sentence_about_a_device_alone(text: str):
+def test_it_leaves_a_sentence_about_a_device_alone(text: str) -> None:
     assert not is_device_line(read_lines(text)[0])
 
 
 @pytest.mark.parametrize("delimiter", ["--", "-- ", "—", "__", "---"])
-def test_it_folds_what_stands_below_a_delimiter(delimiter: str):
+def test_it_folds_what_stands_below_a_delimiter(delimiter: str) -> None:
     assert kept(f"Oui, jeudi.\n\n{delimiter}\nJeanne Roux\n06 12 34 56 78") == "Oui, jeudi."
 
 
 @pytest.mark.parametrize(
     "closing", ["Cordialement,", "Bien à vous", "Merci", "Bonne journée !", "Regards,", "Viele Grüße"]
 )
-def test_it_keeps_a_closing_and_a_name(closing: str):
+def test_it_keeps_a_closing_and_a_name(closing: str) -> None:
     text = f"La porte est cassée.\n\n{closing}\n\nJeanne Roux"
     assert kept(text) == text
 
 
-def test_it_keeps_the_address_and_telephone_that_a_resident_gives():
+def test_it_keeps_the_address_and_telephone_that_a_resident_gives() -> None:
     text = "Pouvez-vous passer ?\n\nMerci,\nJeanne Roux\n4 rue des Lilas, bâtiment C\n06 12 34 56 78"
     assert kept(text) == text
 
 
-def test_it_folds_the_details_of_an_organisation_but_not_its_name():
+def test_it_folds_the_details_of_an_organisation_but_not_its_name() -> None:
     words = "C'est réparé.\n\nCordialement,\n\nPaul Carlier"
     assert kept(f"{words}\nResponsable d'agence\nTél. : 03 21 00 00 00\nwww.bailleur.example") == words
 
@@ -80,7 +80,7 @@ def test_it_folds_the_details_of_an_organisation_but_not_its_name():
         "Vous recevez ce message, car vous êtes abonné au groupe Voisins.",
     ],
 )
-def test_it_folds_a_notice_and_the_rule_above_it(notice: str):
+def test_it_folds_a_notice_and_the_rule_above_it(notice: str) -> None:
     assert kept(f"Oui, jeudi.\n\n------------------------------\n\n{notice}\nsuite") == "Oui, jeudi."
 
 
@@ -96,11 +96,11 @@ def test_it_folds_a_notice_and_the_rule_above_it(notice: str):
         "--\nJe commence par un trait et je raconte tout ce que j'ai vu hier soir.",
     ],
 )
-def test_it_keeps_what_only_looks_like_a_signature(text: str):
+def test_it_keeps_what_only_looks_like_a_signature(text: str) -> None:
     assert kept(text) == text
 
 
-def test_it_takes_a_whole_run_for_a_signature_only_below_words():
+def test_it_takes_a_whole_run_for_a_signature_only_below_words() -> None:
     lines = read_lines("--\nJeanne Roux")
     assert signature_flags(lines, is_below_words=True) == [True, True]
     assert signature_flags(lines) == [False, False]
@@ -109,12 +109,12 @@ def test_it_takes_a_whole_run_for_a_signature_only_below_words():
 @pytest.mark.parametrize(
     "text", ["Cordialement, Paul", "Merci\nPaul", "Regards, Roman", "-Paul", "Paul Roux\n06 12 34 56 78"]
 )
-def test_it_knows_words_that_only_take_leave(text: str):
+def test_it_knows_words_that_only_take_leave(text: str) -> None:
     assert is_closing(read_lines(text))
 
 
 @pytest.mark.parametrize(
     "text", ["Oui.", "Vers 22 h, au 12.", "Merci de passer ce soir, ils sont encore là et ils crient.", ""]
 )
-def test_it_does_not_take_an_answer_for_a_closing(text: str):
+def test_it_does_not_take_an_answer_for_a_closing(text: str) -> None:
     assert not is_closing(read_lines(text))
