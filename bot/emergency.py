@@ -33,11 +33,17 @@ WITH known AS (
     SELECT c.plan, g.time_zone FROM areas g
     LEFT JOIN addresses a ON a.channel = :channel AND a.value = :sender
     LEFT JOIN contacts c ON c.id = a.contact_id WHERE g.slug = :area
+), answered AS (
+    SELECT count(*) AS many FROM addresses a JOIN conversations v ON v.address_id = a.id
+    JOIN messages m ON m.conversation_id = v.id
+    WHERE a.channel = 'email' AND a.channel = :channel AND a.value = :sender
+        AND m.author = 'bot' AND m.at > now() - interval '1 hour'
 ), claimed AS (
     INSERT INTO emergency_cards (channel, external_id) VALUES (:channel, :external_id)
     ON CONFLICT DO NOTHING RETURNING true AS is_ours
 )
 SELECT coalesce((SELECT is_ours FROM claimed), false) AS is_ours,
+    (SELECT many FROM answered) AS answered,
     (SELECT plan FROM known) AS plan, (SELECT time_zone FROM known) AS time_zone
 """)
 
@@ -118,6 +124,9 @@ async def _may_send(inbound: Inbound) -> bool:
         return True
     if not claim.is_ours or not is_new_here:
         raise AlreadySentError
+    limit = get_settings().mail_answers_per_hour
+    if limit and claim.answered >= limit:
+        return False  # as every answer by mail: a machine may be answering ours
     now = datetime.now(ZoneInfo(claim.time_zone or get_settings().time_zone))
     return may_contact(claim.plan or {}, inbound.channel, now, is_answer=True)
 
@@ -132,7 +141,7 @@ async def _send(inbound: Inbound) -> CardDelivery:
         text=sentence(CARD, language),
         language=language,
         author="bot",
-        thread=inbound.answers,
+        thread=(*reversed(inbound.answers), *((inbound.message_id,) if inbound.message_id else ())),
     )
     outgoing = Outgoing(leaving.message_id, inbound.sender, render(leaving, get_settings()))
     with suppress(SendError, TimeoutError):

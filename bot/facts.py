@@ -97,6 +97,8 @@ def _details(inbound: Inbound, said: str) -> dict[str, Any] | None:
         details["phone"] = inbound.phone
     if inbound.subject:
         details["subject"] = inbound.subject
+    if inbound.message_id:
+        details["message_id"] = inbound.message_id
     if inbound.is_automatic:
         details["automatic"] = True
     if inbound.has_lost_parts:

@@ -5,6 +5,7 @@ import signal
 import sys
 
 import structlog
+import uvloop
 
 from bot.mail.intake import MailIntake
 from bot.mailbox_imap import ImapReader, read_imap_url
@@ -77,7 +78,7 @@ def main() -> None:
     try:
         settings = get_settings()
         set_up_logs(settings)
-        asyncio.run(run(settings))
+        uvloop.run(run(settings))
     except (SettingsError, PortTakenError) as error:
         sys.exit(str(error))
 

@@ -1,6 +1,6 @@
 """receive(inbound): the one transaction everything enters by. The same message twice changes nothing."""
 
-import unicodedata
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -33,6 +33,8 @@ from hub.places.content import get_answers
 from hub.settings import Settings, get_settings
 
 KEPT_CHARACTERS = 100_000
+# Controls but for line break and tab, and halves of characters: no database or screen can hold them.
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 log = structlog.get_logger()
 
@@ -72,15 +74,14 @@ class Receiver:
         channel must bring the message again.
         """
         inbound = clean(inbound)
-        danger = None if inbound.is_button else find_danger(inbound.text)
+        said = what_is_said(inbound)
+        danger = None if inbound.is_button else find_danger(said)
         card = CardDelivery.NOT_NEEDED
         if danger and inbound.channel not in INSTANT and not inbound.is_automatic:
             card = await self._send_card(inbound)
         if inbound.revises and not danger and not inbound.attachments and await self._revise(inbound):
             return Receipt(is_new=False)
-        understood = await understand_whole(
-            inbound.text, self._understander, inbound.language, is_danger=danger is not None
-        )
+        understood = await understand_whole(said, self._understander, inbound.language, is_danger=danger is not None)
         try:
             return await self._receive(inbound, understood, danger, card)
         except (psycopg.OperationalError, DBAPIError):
@@ -173,6 +174,11 @@ class Receiver:
             is_automatic=inbound.is_automatic,
         )
 
+    def _is_answered_enough(self, standing: Standing) -> bool:
+        """A machine that does not say it is one may answer our answers for ever (RFC 3834, section 2)."""
+        limit = self._settings.mail_answers_per_hour
+        return bool(limit) and standing.answered >= limit
+
     def _language(self, inbound: Inbound, understood: Understanding, standing: Standing, state: State) -> str:
         """The language of the message, where it says enough to tell; else that of the conversation."""
         if state.language:
@@ -185,7 +191,7 @@ class Receiver:
         return standing.language or (self._settings.default_language if is_short else "en")
 
     def _replies(self, inbound: Inbound, standing: Standing, situation: Situation, turn: Turn) -> tuple[Reply, ...]:
-        if inbound.is_automatic:
+        if inbound.is_automatic or self._is_answered_enough(standing):
             return ()
         now = datetime.now(ZoneInfo(standing.time_zone))
         if not may_contact(standing.plan, inbound.channel, now, is_answer=True):
@@ -206,12 +212,17 @@ def clean(inbound: Inbound) -> Inbound:
     )
 
 
+def what_is_said(inbound: Inbound) -> str:
+    """What to look for danger in, and to understand: with its subject, where that is the writer's own."""
+    if not inbound.subject or inbound.answers or inbound.subject in inbound.text:
+        return inbound.text
+    return f"{inbound.subject}\n{inbound.text}"
+
+
 def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(kept)
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _open_case(case: Mapping[str, Any]) -> OpenCase:

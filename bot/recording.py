@@ -36,6 +36,8 @@ SELECT g.id AS area_id, g.time_zone, a.id AS address_id, a.status AS address_sta
         FROM messages s WHERE s.channel = %(channel)s AND s.external_id = %(external_id)s) AS seen,
     (SELECT count(*) FROM (SELECT 1 FROM messages m WHERE m.conversation_id = v.id AND m.direction = 'inbound'
         AND m.at > now() - interval '1 minute' ORDER BY m.id DESC LIMIT %(most)s) AS latest) AS recent,
+    CASE WHEN a.channel = 'email' THEN (SELECT count(*) FROM messages o WHERE o.conversation_id = v.id
+        AND o.author = 'bot' AND o.at > now() - interval '1 hour') ELSE 0 END AS answered,
     EXISTS (SELECT 1 FROM messages l WHERE l.conversation_id = v.id AND l.case_id IS NULL) AS has_loose
 FROM areas g
 LEFT JOIN addresses a ON a.channel = %(channel)s AND a.value = %(sender)s
@@ -80,7 +82,10 @@ SELECT (SELECT count(*) FROM before) AS found, (SELECT count(*) FROM told) AS to
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where things stand for a sender; every id is None for a first message."""
+    """Where things stand for a sender; every id is None for a first message.
+
+    `recent`: messages of the last minute. `answered`: mail only, our automatic answers of the last hour.
+    """
 
     area_id: int
     time_zone: str
@@ -94,6 +99,7 @@ class Standing:
     open_cases: Sequence[Mapping[str, Any]]
     seen: Mapping[str, Any] | None
     recent: int
+    answered: int
     has_loose: bool
 
 
@@ -148,6 +154,7 @@ async def load_standing(
         open_cases=row["open_cases"] or (),
         seen=row["seen"],
         recent=row["recent"],
+        answered=row["answered"],
         has_loose=row["has_loose"],
     )
 

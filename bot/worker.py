@@ -6,6 +6,7 @@ import signal
 
 import psycopg
 import structlog
+import uvloop
 from procrastinate import App, exceptions
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -91,7 +92,7 @@ async def run() -> None:
 
 def main() -> None:
     set_up_logs(get_settings())
-    asyncio.run(run())
+    uvloop.run(run())
 
 
 if __name__ == "__main__":

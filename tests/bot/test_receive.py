@@ -396,3 +396,26 @@ async def test_it_does_not_let_a_stranger_write_into_a_case_by_its_reference(
     await receiver.take_in(Inbound("email", "autre@example.org", "m2", "du bruit aussi", reference=case["reference"]))
 
     assert await count("cases") == 2
+
+
+async def test_it_answers_one_mail_address_so_many_times_an_hour_and_keeps_the_rest(
+    area: None, rasa: RasaServer, settings_of_the_test: pytest.MonkeyPatch
+) -> None:
+    settings_of_the_test.setenv("MAIL_ANSWERS_PER_HOUR", "2")
+    get_settings.cache_clear()
+    receiver = Receiver(get_settings(), Understander(rasa.url, 1.0, 0.5))
+
+    for number in range(4):
+        await receiver.take_in(Inbound("email", "robot@example.org", f"m{number}", "Votre message a bien été reçu"))
+
+    assert (await rows("SELECT count(*) AS n FROM messages WHERE author = 'bot'"))[0]["n"] == 2
+    assert (await rows("SELECT count(*) AS n FROM messages WHERE direction = 'inbound'"))[0]["n"] == 4
+    await receiver.close()
+
+
+async def test_it_keeps_the_id_of_a_mail_for_the_answer_to_thread_under(receiver: Receiver, rasa: RasaServer) -> None:
+    await receiver.take_in(Inbound("email", "nadia@example.org", "m1", "bonjour", message_id="<a@example.org>"))
+
+    assert (await rows("SELECT details FROM messages WHERE direction = 'inbound'"))[0]["details"] == {
+        "message_id": "<a@example.org>"
+    }
