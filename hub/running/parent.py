@@ -29,7 +29,8 @@ async def stop_with(parent: int, requests: StopRequests) -> None:
     while seen < 2:
         await asyncio.sleep(_LOOK_SECONDS)
         seen = seen + 1 if _is_waiting_for_us(Path(f"/proc/{parent}/status")) else 0
-    requests.add()
+    if not requests.count:  # else the terminal has told both of us
+        requests.add()
 
 
 def _is_waiting_for_us(status: Path) -> bool:

@@ -51,6 +51,8 @@ def run(
         return 1
     except _UnpreparedError:
         return 1
+    finally:
+        requests.ignore()
     return 0
 
 

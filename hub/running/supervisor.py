@@ -39,10 +39,10 @@ class Supervised:
         self._command = program.command
         self._environment = environment
         self._process: asyncio.subprocess.Process | None = None
-        self._is_stopping = False
+        self.is_stopping = False
 
     async def keep_running(self, after: asyncio.Event | None = None) -> None:
-        """Run the program until `stop`, once `after` is set, with a longer pause after each quick failure."""
+        """Run the program until `is_stopping`, once `after` is set, with a longer pause after each quick failure."""
         if after is not None:
             await after.wait()
         loop = asyncio.get_running_loop()
@@ -50,7 +50,7 @@ class Supervised:
         while True:
             started = loop.time()
             status = await self._run_once()
-            if self._is_stopping:
+            if self.is_stopping:
                 return
             if loop.time() - started > _STEADY_SECONDS:
                 pause = _FIRST_PAUSE_SECONDS
@@ -60,7 +60,6 @@ class Supervised:
 
     async def stop(self) -> None:
         """Ask the program to finish, and end it after fifteen seconds, with whatever it started."""
-        self._is_stopping = True
         process = self._process
         if process is None or process.returncode is not None:
             return
@@ -164,6 +163,8 @@ def _stopper(
     loop: asyncio.AbstractEventLoop, stop: asyncio.Event, supervised: list[Supervised]
 ) -> Callable[[int], None]:
     def arrived(count: int) -> None:
+        if loop.is_closed():  # pressed again while the database closes
+            return
         # The signal may arrive between any two instructions; the loop picks this up at its next turn.
         loop.call_soon_threadsafe(stop.set)
         if count > 1:
@@ -175,6 +176,8 @@ def _stopper(
 
 async def _stop_in_order(supervised: list[Supervised]) -> None:
     """Ways in first, so that nothing new arrives; then the worker, which finishes what it is sending."""
+    for each in supervised:
+        each.is_stopping = True  # whatever ends from now on is not started again
     await asyncio.gather(*(each.stop() for each in supervised if each.name != "worker"))
     await asyncio.gather(*(each.stop() for each in supervised if each.name == "worker"))
 

@@ -1,6 +1,7 @@
 """A whole `lien run` with small programs in the place of the real ones: `python stand_ins.py run PROCFILE`.
 
-`site PORT` answers 200 to everything; `stubborn` ignores SIGTERM; `parent` starts a child that outlives it.
+`site PORT` answers 200 to everything; `stubborn` ignores SIGTERM; `orderly` says goodbye; `parent` starts a child that
+outlives it.
 """
 
 import http.server
@@ -32,6 +33,13 @@ def _stubborn() -> None:
         signal.pause()
 
 
+def _orderly() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    print("orderly is up", flush=True)
+    signal.sigwait({signal.SIGTERM})
+    print("orderly has finished", flush=True)
+
+
 def _parent() -> None:
     subprocess.Popen([sys.executable, __file__, "stubborn"])
     signal.pause()
@@ -46,5 +54,11 @@ def _run(procfile: str) -> None:
 
 
 if __name__ == "__main__":
-    programs: dict[str, Callable[..., None]] = {"site": _site, "stubborn": _stubborn, "parent": _parent, "run": _run}
+    programs: dict[str, Callable[..., None]] = {
+        "site": _site,
+        "stubborn": _stubborn,
+        "orderly": _orderly,
+        "parent": _parent,
+        "run": _run,
+    }
     programs[sys.argv[1]](*sys.argv[2:])

@@ -73,6 +73,10 @@ class Running:
     def wait(self) -> int:
         return int(self.process.wait(DEADLINE_SECONDS))
 
+    def is_over_after(self, signum: signal.Signals) -> bool:
+        self.process.send_signal(signum)
+        return self.process.poll() is not None
+
     def assert_nothing_is_left(self) -> None:
         assert psutil.wait_procs(list(self.started), timeout=DEADLINE_SECONDS)[1] == []
 
@@ -134,11 +138,20 @@ def test_it_ends_at_once_what_ignores_a_stop_when_asked_twice(start: Start) -> N
     running = start(SITES + f"mailbox: {PROGRAM} stubborn\n")
     running.until_said("stubborn is up")
     running.until_said("Ctrl-C stops everything.")
-    running.process.send_signal(signal.SIGINT)
-    running.process.send_signal(signal.SIGTERM)
+    until(lambda: running.is_over_after(signal.SIGINT), "the end")
     assert running.wait() == 0
     assert "does not finish" not in running.output()
     running.assert_nothing_is_left()
+
+
+def test_it_takes_one_press_that_arrives_twice_for_one(start: Start) -> None:
+    running = start(SITES + f"worker: {PROGRAM} orderly\n")
+    running.until_said("orderly is up")
+    running.until_said("Ctrl-C stops everything.")
+    running.process.send_signal(signal.SIGINT)
+    running.process.send_signal(signal.SIGTERM)
+    assert running.wait() == 0
+    assert "orderly has finished" in running.output()
 
 
 def test_it_stops_properly_while_the_database_is_being_made(start: Start) -> None:
