@@ -4,15 +4,18 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hub.db import transaction
+from hub.demonstration import seed_demo
 from hub.places.content import list_areas
 from hub.places.models import Area
 from hub.settings import Settings
 
 
 async def seed(settings: Settings) -> None:
-    """Create or update the areas. Raises SettingsError for a seed that cannot be read."""
+    """Create or update the areas, add the demonstration. Raises SettingsError for a seed that cannot be read."""
     async with transaction() as session:
         await _seed_areas(session, settings)
+        if settings.demo:
+            await seed_demo(session, settings)
 
 
 async def _seed_areas(session: AsyncSession, settings: Settings) -> None:
