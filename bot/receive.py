@@ -204,6 +204,7 @@ def clean(inbound: Inbound) -> Inbound:
     return replace(
         inbound,
         text=clean_text(inbound.text)[:KEPT_CHARACTERS].strip(),
+        own_words=clean_text(inbound.own_words)[:KEPT_CHARACTERS].strip() if inbound.own_words else inbound.own_words,
         original_text=clean_text(inbound.original_text)[:KEPT_CHARACTERS] if inbound.original_text else None,
         sender_name=clean_text(inbound.sender_name)[:80].strip() or None if inbound.sender_name else None,
         sender=clean_text(inbound.sender),
@@ -214,9 +215,10 @@ def clean(inbound: Inbound) -> Inbound:
 
 def what_is_said(inbound: Inbound) -> str:
     """What to look for danger in, and to understand: with its subject, where that is the writer's own."""
-    if not inbound.subject or inbound.answers or inbound.subject in inbound.text:
-        return inbound.text
-    return f"{inbound.subject}\n{inbound.text}"
+    said = inbound.text if inbound.own_words is None else inbound.own_words
+    if not inbound.subject or inbound.answers or inbound.subject in said:
+        return said
+    return f"{inbound.subject}\n{said}"
 
 
 def clean_text(text: str) -> str:

@@ -48,6 +48,7 @@ class Inbound:
     position: Position | None = None
     phone: str | None = None  # shared with the channel's own "share my number"
     subject: str | None = None
+    own_words: str | None = None  # `text` without the quoted lines that answers stand between; to understand
     original_text: str | None = None  # whole text, where quoted history and signature were folded away from `text`
     raw: bytes | None = None  # the mail as it came
     message_id: str | None = None  # mail: its Message-ID, with brackets, for our answer to thread under it

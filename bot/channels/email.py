@@ -61,7 +61,7 @@ def _read_inbound(
     mail: Mail, raw: bytes, mailbox: str, answers: tuple[str, ...], reference: str | None, is_machine: bool
 ) -> Inbound:
     attachments = _clean_files(mail)
-    text, original_text = _fold_text(mail)
+    text, own_words, original_text = _fold_text(mail)
     return Inbound(
         channel="email",
         # Nobody can be answered there (RFC 2606), but what was written still reaches a person.
@@ -72,6 +72,7 @@ def _read_inbound(
         sender_name=mail.sender.name if mail.sender else None,
         attachments=attachments,
         subject=mail.subject or None,
+        own_words=own_words if own_words != text else None,
         original_text=original_text if original_text != text else None,
         raw=raw,
         message_id=mail.message_id,
@@ -101,13 +102,16 @@ def _find_address_reference(mail: Mail, envelope_to: tuple[str, ...] | None, set
     return None
 
 
-def _fold_text(mail: Mail) -> tuple[str, str]:
-    """What the resident says now, and everything the mail holds. A mail of only a quote or a signature is shown whole,
-    one of only a subject says its subject."""
+def _fold_text(mail: Mail) -> tuple[str, str, str]:
+    """What the resident says now, the same without the lines it answers, and everything the mail holds.
+
+    A mail of only a quote or a signature is shown whole, one of only a subject says its subject.
+    """
     whole = mail.text.strip()
     own = fold_html(mail.html) if mail.html else whole
-    folded = fold(own, mail.subject).text.strip()
-    return folded or own.strip() or whole or mail.subject, whole
+    folded = fold(own, mail.subject)
+    text = folded.text.strip() or own.strip() or whole or mail.subject
+    return text, folded.own_words if folded.text.strip() else text, whole
 
 
 def _clean_files(mail: Mail) -> tuple[Attachment, ...]:

@@ -419,3 +419,27 @@ async def test_it_keeps_the_id_of_a_mail_for_the_answer_to_thread_under(receiver
     assert (await rows("SELECT details FROM messages WHERE direction = 'inbound'"))[0]["details"] == {
         "message_id": "<a@example.org>"
     }
+
+
+async def test_it_does_not_take_our_own_quoted_words_for_a_cry(receiver: Receiver, rasa: RasaServer) -> None:
+    mail = Inbound(
+        "email",
+        "nadia@example.org",
+        "m1",
+        "> au secours il me frappe\nnon, tout va bien",
+        own_words="non, tout va bien",
+    )
+
+    receipt = await receiver.take_in(mail)
+
+    assert receipt.case
+    assert not receipt.case["danger"]
+
+
+async def test_it_finds_danger_told_in_the_subject_of_a_mail(receiver: Receiver, rasa: RasaServer) -> None:
+    mail = Inbound("email", "nadia@example.org", "m1", "12 rue des Lilas", subject="au secours il me frappe")
+
+    receipt = await receiver.take_in(mail)
+
+    assert receipt.case
+    assert receipt.case["danger"]
