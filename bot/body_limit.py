@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive
 
@@ -52,7 +52,8 @@ async def read_upload(request: Request, limit: int) -> Upload:
             return Upload(
                 _read_id(form.get("id")), name, file.content_type or "application/octet-stream", content, said
             )
-    except (MultiPartException, ClientDisconnect, KeyError, AssertionError):
+    # HTTPException: what the framework makes of a form that it cannot read.
+    except (HTTPException, ClientDisconnect, KeyError, AssertionError):
         raise InvalidError("Le formulaire n'est pas valable.") from None
 
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
+import psycopg
 from fastapi import APIRouter, Cookie, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field, ValidationError
@@ -97,7 +98,10 @@ def conversation_digest(conversation: uuid.UUID) -> str:
     return hashlib.sha256(b"webchat:" + conversation.bytes).hexdigest()
 
 
-_BODY = {"required": True, "content": {"application/json": {"schema": MessageIn.model_json_schema()}}}
+_SCHEMA = MessageIn.model_json_schema()
+_SCHEMA["properties"]["position"] = PositionIn.model_json_schema()  # in place: the document has no "$defs"
+del _SCHEMA["$defs"]
+_BODY = {"required": True, "content": {"application/json": {"schema": _SCHEMA}}}
 
 
 @router.post(
@@ -143,11 +147,13 @@ async def answer(request: Request, inbound: Inbound) -> Response:
 
 
 async def receive_checked(request: Request, inbound: Inbound) -> Receipt:
-    """Take a message in behind the flood limits. Raises TooManyError, UnavailableError."""
+    """Take a message in behind the flood limits. Raises TooManyError, UnavailableError, ConflictError."""
     try:
         await check_address(request, inbound.text)
         return await take_in(inbound)
-    except (SQLAlchemyError, OSError, TimeoutError) as error:
+    except psycopg.errors.UniqueViolation:
+        raise ConflictError("Cet identifiant a déjà servi dans cette conversation.") from None
+    except (SQLAlchemyError, psycopg.OperationalError, OSError, TimeoutError) as error:
         raise UnavailableError("Le service ne répond pas. Réessayez dans une minute.") from error
 
 
@@ -205,7 +211,7 @@ async def get_messages(
     return Response(json.dumps(shown, ensure_ascii=False).encode(), media_type="application/json")
 
 
-@router.get("/stream", responses={200: {"content": {"text/event-stream": {}}}} | document_problems(404, 422, 503))
+@router.get("/stream", responses={200: {"content": {"text/event-stream": {}}}, **document_problems(404, 422, 503)})
 async def stream_messages(
     request: Request,
     header: ConversationHeader = None,
