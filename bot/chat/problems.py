@@ -27,6 +27,7 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _show_invalid)
     app.add_exception_handler(HTTPException, _show_http_error)
     app.add_exception_handler(DBAPIError, _show_database_error)
+    app.add_exception_handler(OperationalError, _show_database_error)
     app.add_exception_handler(PoolTimeoutError, _show_database_error)
 
 
@@ -58,7 +59,7 @@ def _show_http_error(request: Request, error: Exception) -> Response:
 
 def _show_database_error(request: Request, error: Exception) -> Response:
     """A lost connection, a full pool or a statement past its time limit: try again. Anything else is our mistake."""
-    original = getattr(error, "orig", None)
+    original = getattr(error, "orig", error)
     is_lost = isinstance(error, PoolTimeoutError) or getattr(error, "connection_invalidated", False)
     if not is_lost and not isinstance(original, OperationalError):
         raise error

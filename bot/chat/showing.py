@@ -16,6 +16,7 @@ from bot.replies import LANGUAGES, sentence
 
 _LINK = re.compile(r"https?://[^\s<>\"'«»]+[^\s<>\"'«».,;:!?)\]]")
 _CARD = "emergency.card"
+_LOCALES = {"en": "en_GB"}  # twenty-four hours, as on every clock around here
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,10 @@ def link_addresses(said: str) -> Markup:
 
 def tell_time(local: datetime, language: str) -> str:
     """The hour of today's messages, day and hour of older ones."""
+    locale = _LOCALES.get(language, language)
     if local.date() == datetime.now(local.tzinfo).date():
-        return format_time(local, "short", locale=language)
-    return format_datetime(local, "d MMM HH:mm", locale=language)
+        return format_time(local, "short", locale=locale)
+    return format_datetime(local, "d MMM HH:mm", locale=locale)
 
 
 def tell_position(position: Sequence[float], language: str) -> str:

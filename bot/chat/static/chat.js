@@ -83,7 +83,14 @@
     else form.setAttribute("hx-request", '{"timeout": 30000}');
     log.append(article);
     htmx.process(article);
-    article.scrollIntoView({ block: "nearest" });
+    show(article);
+  }
+
+  // The last words into view, but never at the price of what they answer.
+  function show(article) {
+    const mine = [...log.querySelectorAll(".from-resident")].at(-1);
+    log.lastElementChild.scrollIntoView({ block: "nearest" });
+    (article.matches(".from-bot") && mine ? mine : article).scrollIntoView({ block: "nearest" });
   }
 
   function attach(article, form, id, files) {
@@ -181,17 +188,21 @@
     if (known && !known.dataset.state) return;
     settle(article);
     byId("starters")?.remove();
-    const isAtEnd = innerHeight + scrollY >= document.body.scrollHeight - 200;
+    const isReadingTheEnd = !log.lastElementChild || log.lastElementChild.getBoundingClientRect().top < innerHeight;
     if (known) known.replaceWith(article);
     else log.append(article);
-    if (isAtEnd) article.scrollIntoView({ block: "nearest" });
+    if (isReadingTheEnd) show(article);
   }
 
   document.addEventListener("htmx:afterSettle", (event) => {
     if (!log.contains(event.target) && event.target !== log) return;
-    log.lastElementChild?.scrollIntoView({ block: "nearest" });
+    if (log.lastElementChild) show(log.lastElementChild);
     stream.wake();
   });
+
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--composer", `${composer.offsetHeight}px`);
+  }).observe(composer);
 
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     log.addEventListener(name, (event) => {
