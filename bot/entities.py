@@ -1,4 +1,4 @@
-"""What a message says in so many words: telephone, mail address, reference, number plate. Found here, without a model.
+"""What a message says in so many words: telephone, mail, reference, number plate, place. Found here, without a model.
 
 They are found while Rasa is down too, and Rasa's own findings of these kinds are not asked for.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from bot.place_names import find_places
 from hub.cases.reference import find_references, parse_reference
 
 REGION = "FR"  # how a number without a country code is read
@@ -41,9 +42,10 @@ class Entity:
 
 
 def find_entities(text: str) -> tuple[Entity, ...]:
-    """Telephones, mail addresses, references and number plates in `text`, in the order in which they stand."""
+    """Telephones, mail addresses, references, number plates and places of `text`, in the order in which they stand."""
     text = text[:READ_CHARACTERS]
     found = [*_find_emails(text), *_find_references(text)]
+    found += [Entity("place", name, start, end) for name, start, end in find_places(text)]
     if _DIGIT.search(text):
         found += [*_find_phones(text), *_find_plates(text)]
     return tuple(sorted(found, key=lambda entity: entity.start)) if len(found) > 1 else tuple(found)

@@ -61,7 +61,7 @@ def make_facts(
         "takes_loose": turn.opens is not None and standing.has_loose,
         "moves": turn.moves,
         "replies": [_reply_facts(reply, inbound.channel, card) for reply in replies],
-        "searchable": said[:SEARCHED_CHARACTERS],
+        "searchable": " ".join(filter(None, [inbound.subject, said]))[:SEARCHED_CHARACTERS],
         "is_automatic": inbound.is_automatic,
         "is_unreachable": standing.is_unreachable,
     }

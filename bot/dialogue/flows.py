@@ -25,7 +25,6 @@ PLACE = Slot("place", "ask.place", entities=("place",))
 TIME = Slot("time", "ask.time", entities=("time",))
 MORE = Slot("more", "ask.more", choices=(Choice("choice.nothing_more", NOTHING_MORE),), is_optional=True)
 WHERE_NOW = Slot("place", "ask.where_now", entities=("place",))
-SUBJECT = Slot("subject", "ask.subject")
 SAFE = Slot("safe", "ask.safe", choices=(Choice("choice.safe_yes", YES), Choice("choice.safe_no", NO)))
 CONTACT = Slot(
     "contact",
