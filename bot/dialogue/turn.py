@@ -90,8 +90,9 @@ class Turn:
     """What the bot decides after one message.
 
     `opens`: a case to open. `case_id`: the open case this message belongs to; neither: to no case. `slots`: what was
-    learnt for that case. `raises_danger`: it goes to the top. `reopens`: it was closed. `holds`: the message waits in its case until the resident says what it is about;
-    `moves`: the held message belongs to this turn's case. `plan`: change of the safe-contact plan.
+    learnt for that case. `raises_danger`: it goes to the top. `reopens`: it was closed. `holds`: the message waits in
+    its case until the resident says what it is about; `moves`: the held message belongs to this turn's case. `plan`:
+    change of the safe-contact plan.
     """
 
     state: State

@@ -84,6 +84,7 @@ async def test_it_sends_it_once_even_after_a_restart(wire: Wire, monkeypatch: py
 async def test_it_sends_it_without_the_database_and_still_only_once(
     wire: Wire, settings_of_the_test: pytest.MonkeyPatch
 ) -> None:
+    await get_engine().dispose()
     settings_of_the_test.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     get_settings.cache_clear()
     get_engine.cache_clear()
