@@ -21,7 +21,7 @@ def measure(folder: Path) -> dict[str, Any]:
         ground.seed(env)
         with (
             ground.site("benchmarks.floors:app", env, workers=2, ready="/docs") as floors,
-            ground.site("bot.app:app", env, workers=2) as public,
+            ground.site("bot.app:create_app", env, workers=2) as public,
         ):
             targets = {"orm": (floors, "/orm"), "core": (floors, "/core"), "lien": (public, "/api/chat/messages")}
             rounds: dict[str, list[dict[str, Any]]] = {name: [] for name in targets}

@@ -21,7 +21,7 @@ def measure(folder: Path) -> dict[str, Any]:
         env = ground.environment(url, folder, NLU_URL=f"http://127.0.0.1:{stub}")
         ground.seed(env)
         _, cookie = ground.sign_in(env)
-        with ground.site("bot.app:app", env) as public, ground.site("hub.app:create_app", env) as hub:
+        with ground.site("bot.app:create_app", env) as public, ground.site("hub.app:create_app", env) as hub:
             times = asyncio.run(_follow(public, hub, cookie))
     times.sort()
     middle, late = times[len(times) // 2], times[int(len(times) * 0.95)]
