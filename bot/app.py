@@ -29,6 +29,7 @@ async def _run(app: FastAPI) -> AsyncIterator[None]:
     if settings.database_url is None:
         raise SettingsError("DATABASE_URL is not set: start with `make run`, or name a PostgreSQL database.")
     set_up_logs(settings)
+    get_receiver()
     app.state.listener = Listener(libpq_url(settings.database_url.get_secret_value()))
     app.state.listener.start()
     # Telegram may be out of reach: the chat does not wait for it.
@@ -80,5 +81,3 @@ def create_app() -> FastAPI:
     app.add_middleware(SecurityHeaders)
     return app
 
-
-app = create_app()

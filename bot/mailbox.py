@@ -61,6 +61,7 @@ class Mailbox:
 async def run(settings: Settings) -> None:
     """Take mail in until SIGINT or SIGTERM. Raises PortTakenError, and SettingsError without a database."""
     get_engine()
+    get_receiver()
     stopping = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopping.set)

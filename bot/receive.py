@@ -1,6 +1,7 @@
 """receive(inbound): the one transaction everything enters by. The same message twice changes nothing."""
 
 import re
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,6 +22,7 @@ from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Situation, Turn
 from bot.emergency import CardDelivery, send_card_once
 from bot.facts import INSTANT, make_facts
+from bot.language import load_language_model
 from bot.recording import Recorded, Standing
 from bot.replies import LANGUAGES
 from bot.understanding import Understander, Understanding, understand_whole
@@ -268,9 +270,10 @@ _receiver: Receiver | None = None
 
 
 def get_receiver() -> Receiver:
-    """The receiver of this process."""
+    """The receiver of this process. Asked for at start-up, it reads the language model in before the first message."""
     global _receiver
     if _receiver is None:
+        threading.Thread(target=load_language_model, name="language-model", daemon=True).start()
         settings = get_settings()
         understander = Understander(settings.understanding_url, settings.nlu_timeout_seconds, settings.nlu_threshold)
         _receiver = Receiver(settings, understander)
