@@ -1,6 +1,6 @@
 """Where a browser holds the secret id of its conversation: a tab sends it in a header, a device in a cookie.
 
-See docs/decisions/0010-where-a-conversation-is-held.md.
+See docs/decisions/0005-where-a-conversation-is-held.md.
 """
 
 import uuid
