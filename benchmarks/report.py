@@ -51,7 +51,7 @@ def _intake(found: dict[str, Any]) -> list[str]:
         "",
         f"- Ratio to the first floor {ratio} (goal ≥ 1.0): {_met(ratio >= 1)}.",
         f"- p95 {late} ms (goal ≤ 25 ms): {_met(late <= 25)}.",
-        "- Statements: 6 with BEGIN, the deferred job and COMMIT (goal ≤ 8): held by a test.",
+        "- Round trips: 5 with BEGIN and its lock, the deferred job and COMMIT (goal ≤ 8): held by a test.",
     ]
 
 

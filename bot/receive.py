@@ -107,8 +107,8 @@ class Receiver:
     async def _receive(
         self, inbound: Inbound, understood: Understanding, danger: Danger | None, card: CardDelivery
     ) -> Receipt:
-        async with driver_transaction() as opened:
-            await recording.lock_sender(opened, inbound.channel, inbound.sender)
+        # One message at a time for each sender: two first ones at once make one contact.
+        async with driver_transaction(lock=f"{inbound.channel}:{inbound.sender}") as opened:
             limit = self._limit(inbound, danger)
             standing = await recording.load_standing(
                 opened,

@@ -1,4 +1,4 @@
-"""The SQL of one message: lock its sender, load where things stand, write everything in one statement.
+"""The SQL of one message: load where things stand, write everything in one statement.
 
 Spoken straight to the driver: the layers above it took as long again as the database (see `benchmarks/RESULTS.md`).
 """
@@ -13,9 +13,6 @@ from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
 from bot.writing import parts_of, statement_for
-
-# It needs no row to exist, so that two first messages at once make one contact.
-_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%(key)s, 0))"
 
 _CASE_COLUMNS = """
     'id', k.id, 'reference', k.reference, 'need', k.need, 'topic', k.topic, 'danger', k.danger, 'status', k.status,
@@ -126,11 +123,6 @@ async def _fetch(connection: AsyncConnection[Any], statement: str, values: Mappi
         # Not a literal only because it is put together from constants of this package.
         await cursor.execute(cast(LiteralString, statement), values, prepare=True)
         return await cursor.fetchone() if cursor.description else None
-
-
-async def lock_sender(connection: AsyncConnection[Any], channel: str, sender: str) -> None:
-    """One message at a time for each sender, until the end of the transaction."""
-    await _fetch(connection, _LOCK, {"key": f"{channel}:{sender}"})
 
 
 async def load_standing(

@@ -1,5 +1,6 @@
 """The database: one engine a process, and `transaction()`, the only place that commits."""
 
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -86,15 +87,42 @@ async def connection() -> AsyncIterator[AsyncConnection]:
 
 
 @asynccontextmanager
-async def driver_transaction() -> AsyncIterator[psycopg.AsyncConnection[Any]]:
-    """The same as `transaction()` on the driver itself, for the path of a message, where every layer counts.
+async def driver_transaction(lock: str | None = None) -> AsyncIterator[psycopg.AsyncConnection[Any]]:
+    """The same as `transaction()` on the driver itself, for the path of a message, where every round trip counts.
 
-    Its errors are the driver's own (`psycopg.Error`).
+    `lock`: what nobody else may hold until the end, by an advisory lock taken in the same breath as BEGIN; it needs no
+    row to exist. Its errors are the driver's own (`psycopg.Error`).
     """
-    async with get_engine().begin() as opened:
+    async with get_engine().connect() as opened:
         raw = (await opened.get_raw_connection()).driver_connection
         assert isinstance(raw, psycopg.AsyncConnection)
-        yield raw
+        await raw.set_autocommit(True)  # BEGIN and COMMIT are ours; it says nothing to the server
+        try:
+            await raw.execute(_BEGIN if lock is None else _begin_with_lock(lock))
+            yield raw
+            await raw.execute(_COMMIT)
+        except BaseException:
+            await _roll_back(opened, raw)
+            raise
+        await raw.set_autocommit(False)
+
+
+_BEGIN, _COMMIT, _ROLLBACK = b"BEGIN", b"COMMIT", b"ROLLBACK"
+
+
+def _begin_with_lock(name: str) -> bytes:
+    """Two statements in one go cannot have parameters: the lock's number is made here, and is only a number."""
+    number = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), signed=True)
+    return b"BEGIN; SELECT pg_advisory_xact_lock(%d)" % number
+
+
+async def _roll_back(opened: AsyncConnection, raw: psycopg.AsyncConnection[Any]) -> None:
+    """Undo, or give up the connection: a broken one must not go back to the others."""
+    try:
+        await raw.execute(_ROLLBACK)
+        await raw.set_autocommit(False)
+    except psycopg.Error:
+        await opened.invalidate()
 
 
 async def _session() -> AsyncIterator[AsyncSession]:
