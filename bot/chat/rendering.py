@@ -68,6 +68,7 @@ def render(
 
 
 def render_text(name: str, language: str, **values: Any) -> str:
+    """The HTML of `name`, with what every page needs to know of this site."""
     settings = get_settings()
     return (
         get_environment()

@@ -41,6 +41,7 @@ def show_messages(rows: Sequence[Mapping[str, Any]], language: str, zone: str) -
 
 
 def show_message(row: Mapping[str, Any], language: str, zone: str, *, is_last: bool = True) -> ShownMessage:
+    """One message; without its buttons unless it is the last."""
     author, said = row["author"], row["text"]
     return ShownMessage(
         id=row["id"],

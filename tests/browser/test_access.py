@@ -102,7 +102,7 @@ async def test_a_screen_reader_hears_the_answer_and_not_ones_own_words(public_ur
     assert await log.get_attribute("aria-live") == "polite"
     assert await page.locator(".from-resident").get_attribute("aria-live") == "off"
     for role in ("banner", "main", "complementary", "contentinfo", "navigation"):
-        await expect(page.get_by_role(role)).to_have_count(1)  # type: ignore[arg-type]
+        await expect(page.get_by_role(role)).to_have_count(1)
 
 
 async def test_enlarged_twice_the_words_are_still_in_view(public_url: str, visits: Visits) -> None:
@@ -111,6 +111,18 @@ async def test_enlarged_twice_the_words_are_still_in_view(public_url: str, visit
     await page.locator(".send").click()
     await expect(page.locator(".from-bot")).to_be_in_viewport()
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_the_form_stays_in_its_place_while_one_writes(public_url: str, visits: Visits) -> None:
+    page = await visits.open(public_url, PHONE)
+    for said in ("Bonjour", "Au secours, il me frappe", "Encore moi"):
+        await page.locator("#text").fill(said)
+        await page.locator(".send").click()
+        await expect(page.locator(".from-resident .state").last).to_have_text("Reçu")
+        box = await page.locator("#composer").bounding_box()
+        assert box
+        assert PHONE["height"] - 20 < box["y"] + box["height"] <= PHONE["height"] + 1
+        await expect(page.locator(".from-resident").last).to_be_in_viewport()
 
 
 async def test_arabic_reads_from_right_to_left(public_url: str, visits: Visits) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from PIL import Image
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import APIResponse, Page, Route, expect
 from sqlalchemy import text
 
 from bot.channels.webchat import COOKIE
@@ -176,7 +176,7 @@ async def test_a_lost_connection_loses_and_doubles_nothing(public_url: str, visi
 
 async def test_an_answer_lost_on_the_way_is_asked_for_again_and_comes_once(public_url: str, visits: Visits) -> None:
     page = await visits.open(public_url)
-    lost = []
+    lost: list[APIResponse] = []
 
     async def lose_the_first_answer(route: Route) -> None:
         if route.request.method == "POST" and not lost:

@@ -120,3 +120,9 @@ async def test_search_engines_find_the_service_and_no_conversation(browser: Brow
     assert (await browser.open()).headers["x-robots-tag"] == "all"
     assert (await browser.send("Bonjour")).headers["x-robots-tag"] == "noindex"
     assert "Disallow: /chat" in (await browser.client.get("/robots.txt")).text
+
+
+async def test_a_monitor_may_ask_for_the_head_of_the_page_alone(browser: Browser) -> None:
+    response = await browser.client.head("/")
+
+    assert (response.status_code, response.content) == (200, b"")
