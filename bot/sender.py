@@ -18,7 +18,7 @@ from sqlalchemy import text
 from bot.channels import get_transport
 from bot.channels.base import Outgoing, Reason, SendError, Sent
 from hub.contacts.addresses import move_address
-from hub.contacts.plan import may_contact
+from hub.contacts.plan import is_answering, may_contact
 from hub.conversations.rendered import Button
 from hub.conversations.rendering import Leaving, render
 from hub.db import connection
@@ -36,7 +36,7 @@ WITH claimed AS (
 )
 SELECT m.public_id, m.channel, m.text, m.language, m.author, m.buttons, m.parts_sent, m.attempts, m.at, m.provider_ids,
     m.conversation_id, a.value AS to_value, a.status AS address_status, c.plan, g.time_zone, k.reference,
-    (m.author = 'bot') AS is_answer,
+    v.last_message_at AS last_inbound_at,
     (SELECT array_agg(t.id ORDER BY t.mid) FROM (
         SELECT x.id AS mid, coalesce(x.provider_ids[1], x.details ->> 'message_id') AS id FROM messages x
         WHERE x.conversation_id = m.conversation_id AND x.id < m.id AND m.channel = 'email'
@@ -153,7 +153,8 @@ async def _claim(message_id: int) -> _Claimed | None:
 def _find_refusal(row: Mapping[str, Any]) -> Reason | None:
     """Why this message may not leave now: asked at the very moment of sending, the plan may have changed."""
     now = datetime.now(ZoneInfo(row["time_zone"]))
-    if not may_contact(row["plan"], row["channel"], now, is_answer=row["is_answer"]):
+    is_answer = row["author"] == "bot" or is_answering(row["last_inbound_at"], now)
+    if not may_contact(row["plan"], row["channel"], now, is_answer=is_answer):
         return Reason.NOT_ALLOWED
     if row["address_status"] == "blocked":
         return Reason.BLOCKED

@@ -69,7 +69,7 @@ async def create_conversation(
     address_status: str = AddressStatus.REACHABLE,
     **more: Any,
 ) -> Conversation:
-    """A conversation on an address of its own."""
+    """A conversation on an address of its own, where the resident wrote an hour ago."""
     area = area or await create_area()
     contact = contact or await create_contact(language=language)
     address = await _add(
@@ -80,6 +80,7 @@ async def create_conversation(
             status=address_status,
         )
     )
+    more.setdefault("last_message_at", datetime.now(UTC) - timedelta(hours=1))
     return await _add(Conversation(address_id=address.id, area_id=area.id, language=language, **more))
 
 

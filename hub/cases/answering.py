@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from hub.cases.history import add_to_search, change_case, check_version, clean_text, lock_case
 from hub.cases.models import Case, CaseStatus, EventKind
 from hub.contacts.models import Address, AddressStatus, Contact
-from hub.contacts.plan import may_contact
+from hub.contacts.plan import is_answering, may_contact
 from hub.conversations.models import Author, Conversation, Message
 from hub.conversations.outbound import queue_message
 from hub.errors import ConflictError, ForbiddenError
@@ -68,9 +68,9 @@ async def queue_for_resident(
 
 async def explain_refusal(session: AsyncSession, case: Case) -> str | None:
     """Why nothing can leave for this person now, and what to do; None when it can."""
-    address_status, plan, time_zone = (
+    address_status, plan, time_zone, last_inbound_at = (
         await session.execute(
-            select(Address.status, Contact.plan, Area.time_zone)
+            select(Address.status, Contact.plan, Area.time_zone, Conversation.last_message_at)
             .select_from(Conversation)
             .join(Address, Address.id == Conversation.address_id)
             .join(Contact, Contact.id == Address.contact_id)
@@ -78,16 +78,19 @@ async def explain_refusal(session: AsyncSession, case: Case) -> str | None:
             .where(Conversation.id == case.conversation_id)
         )
     ).one()
-    return find_refusal(address_status, plan, case.channel, datetime.now(UTC).astimezone(ZoneInfo(time_zone)))
+    local_time = datetime.now(UTC).astimezone(ZoneInfo(time_zone))
+    return find_refusal(address_status, plan, case.channel, local_time, last_inbound_at)
 
 
-def find_refusal(address_status: str, plan: Mapping[str, Any], channel: str, local_time: datetime) -> str | None:
+def find_refusal(
+    address_status: str, plan: Mapping[str, Any], channel: str, local_time: datetime, last_inbound_at: datetime
+) -> str | None:
     """The same, from what is known of the address and the plan. `local_time`: in the area's time zone."""
     if address_status == AddressStatus.BLOCKED:
         return "La personne a bloqué notre compte : rien ne peut partir tant qu’elle n’écrit pas à nouveau."
     if address_status == AddressStatus.GONE:
         return "Cette adresse n’existe plus : rien ne peut partir par ce canal."
-    if not may_contact(plan, channel, local_time, is_answer=False):
+    if not may_contact(plan, channel, local_time, is_answer=is_answering(last_inbound_at, local_time)):
         return "Le plan de contact de cette personne ne permet pas de lui écrire ici, maintenant."
     return None
 

@@ -67,6 +67,7 @@ _CASE = (
         Contact.plan,
         Address.value.label("address"),
         Address.status.label("address_status"),
+        Conversation.last_message_at.label("last_inbound_at"),
     )
     .join(Conversation, Conversation.id == Case.conversation_id)
     .join(Address, Address.id == Conversation.address_id)
@@ -90,7 +91,7 @@ async def read_case(session: AsyncSession, reference: str) -> CaseView:
         events=(await session.execute(_with_author(CaseEvent, case.id))).all(),
         notes=(await session.execute(_with_author(Note, case.id))).all(),
         areas=(await session.execute(select(Area.slug, Area.name).order_by(Area.name))).all(),
-        refusal=find_refusal(case.address_status, case.plan, case.channel, local_time),
+        refusal=find_refusal(case.address_status, case.plan, case.channel, local_time, case.last_inbound_at),
         has_earlier=len(messages) > MOST_MESSAGES,
     )
 

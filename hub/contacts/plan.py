@@ -1,12 +1,21 @@
 """The safe-contact plan: on which channels and when a person may be written to. Asked at the moment of sending.
 
 Shape: `{"channels": ["webchat"], "hours": [[9, 17]], "never_first": true}`; an absent key forbids nothing.
-`channels`: the only ones allowed. `hours`: local hours, start included, end not. `never_first`: we only answer.
+`channels`: the only ones allowed. `hours`: local hours, start included, end not. `never_first`: we only answer, while
+the person is there (`is_answering`).
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+# Somebody who wrote on this channel so shortly before is there to read what comes back.
+ANSWERING = timedelta(minutes=15)
+
+
+def is_answering(last_inbound_at: datetime, now: datetime) -> bool:
+    """Whether what is written now answers somebody who is still there: both times aware."""
+    return now - last_inbound_at < ANSWERING
 
 
 def may_contact(plan: Mapping[str, Any], channel: str, local_time: datetime, *, is_answer: bool) -> bool:

@@ -38,7 +38,10 @@ class MessageStatus(StrEnum):
 
 
 class Conversation(Base):
-    """A thread on one address, and where the dialogue stands (`state`, see `bot.dialogue.state`)."""
+    """A thread on one address, and where the dialogue stands (`state`, see `bot.dialogue.state`).
+
+    `last_message_at`: when the resident last wrote.
+    """
 
     __tablename__ = "conversations"
     __table_args__ = (UniqueConstraint("address_id"),)

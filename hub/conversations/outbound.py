@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from hub.cases.models import Case
 from hub.contacts.models import Address
 from hub.conversations.models import Author, Conversation, Direction, Message, MessageStatus
 from hub.errors import ConflictError
@@ -53,6 +54,8 @@ async def queue_message(
     )
     message = (await session.scalars(statement)).one_or_none()
     if message:
+        if case_id is not None and author == Author.DELEGATE:
+            await _talk_about(session, conversation, case_id)
         await defer_sending(session, [message.id], conversation_id)
         return message, True
     same = Message.conversation_id == conversation_id, Message.public_id == public_id
@@ -60,3 +63,10 @@ async def queue_message(
     if earlier.text != text or earlier.direction != Direction.OUTBOUND:
         raise ConflictError("This id was already used for another text.")
     return earlier, False
+
+
+async def _talk_about(session: AsyncSession, conversation: Conversation, case_id: int) -> None:
+    """What comes back on this conversation answers this case: the bot need not ask which one."""
+    reference = (await session.execute(select(Case.reference).where(Case.id == case_id))).scalar_one()
+    kept = {key: value for key, value in conversation.state.items() if key == "language"}
+    conversation.state = kept | {"case": reference}

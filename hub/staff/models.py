@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, DateTime, ForeignKey, LargeBinary, func, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -58,7 +57,7 @@ class Attempt(Base):
     """
 
     __tablename__ = "attempts"
-    __table_args__: ClassVar[dict[str, Any]] = {"prefixes": ["UNLOGGED"]}
+    __table_args__ = {"prefixes": ["UNLOGGED"]}  # noqa: RUF012
 
     key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     minute: Mapped[int] = mapped_column(BigInteger, primary_key=True)

@@ -257,3 +257,34 @@ def test_it_waits_longer_and_longer_but_never_more_than_a_quarter_of_an_hour() -
     assert waits == sorted(waits)
     assert waits[0] == 2
     assert waits[-1] == 900
+
+
+async def queue_reply_of_a_delegate(receiver: Receiver, wrote_minutes_ago: int) -> int:
+    """A person who asked not to be written to wrote some minutes ago; a delegate's reply waits to be sent."""
+    await write(receiver)
+    await change(
+        "UPDATE conversations SET last_message_at = now() - make_interval(mins => :minutes)", minutes=wrote_minutes_ago
+    )
+    await change("UPDATE contacts SET plan = :plan", plan=json.dumps({"never_first": True}))
+    await change(
+        "INSERT INTO messages (conversation_id, direction, author, channel, text, language, status)"
+        " SELECT id, 'outbound', 'delegate', 'telegram', 'Bonjour', 'fr', 'queued' FROM conversations"
+    )
+    return int((await rows("SELECT max(id) AS id FROM messages"))[0]["id"])
+
+
+async def test_it_lets_a_delegate_answer_somebody_who_is_there(receiver: Receiver, wire: Wire) -> None:
+    message_id = await queue_reply_of_a_delegate(receiver, wrote_minutes_ago=2)
+
+    await send_message(message_id)
+
+    assert (await status_of(message_id))["status"] == "sent"
+
+
+async def test_it_does_not_let_a_delegate_write_to_somebody_who_asked_not_to_be(receiver: Receiver, wire: Wire) -> None:
+    message_id = await queue_reply_of_a_delegate(receiver, wrote_minutes_ago=60)
+
+    await send_message(message_id)
+
+    assert wire.sent == []
+    assert (await status_of(message_id))["failed_reason"] == "not_allowed"
