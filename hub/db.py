@@ -96,15 +96,15 @@ async def driver_transaction(lock: str | None = None) -> AsyncIterator[psycopg.A
     async with get_engine().connect() as opened:
         raw = (await opened.get_raw_connection()).driver_connection
         assert isinstance(raw, psycopg.AsyncConnection)
-        await raw.set_autocommit(True)  # BEGIN and COMMIT are ours; it says nothing to the server
         try:
+            await raw.set_autocommit(True)  # BEGIN and COMMIT are ours; it says nothing to the server
             await raw.execute(_BEGIN if lock is None else _begin_with_lock(lock))
             yield raw
             await raw.execute(_COMMIT)
+            await raw.set_autocommit(False)
         except BaseException:
             await _roll_back(opened, raw)
             raise
-        await raw.set_autocommit(False)
 
 
 _BEGIN, _COMMIT, _ROLLBACK = b"BEGIN", b"COMMIT", b"ROLLBACK"
@@ -117,12 +117,19 @@ def _begin_with_lock(name: str) -> bytes:
 
 
 async def _roll_back(opened: AsyncConnection, raw: psycopg.AsyncConnection[Any]) -> None:
-    """Undo, or give up the connection: a broken one must not go back to the others."""
+    """Undo, or give up the connection: a broken one must not go back to the others, nor one that commits by itself."""
+    pool = get_engine().pool
     try:
         await raw.execute(_ROLLBACK)
         await raw.set_autocommit(False)
     except psycopg.Error:
         await opened.invalidate()
+        if pool is get_engine().pool:  # else somebody else noticed first
+            # The server went away, and with it all connections that wait in the pool.
+            await get_engine().dispose()
+    except BaseException:
+        await opened.invalidate()
+        raise
 
 
 async def _session() -> AsyncIterator[AsyncSession]:
