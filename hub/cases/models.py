@@ -73,7 +73,6 @@ class Case(Base):
         Index("ix_cases_queue", "gravity", "waiting_since", "id", postgresql_where=text(_TO_ANSWER)),
         Index("ix_cases_queue_need", "need", "gravity", "waiting_since", "id", postgresql_where=text(_TO_ANSWER)),
         Index("ix_cases_queue_topic", "topic", "gravity", "waiting_since", "id", postgresql_where=text(_TO_ANSWER)),
-        Index("ix_cases_queue_channel", "channel", "gravity", "waiting_since", "id", postgresql_where=text(_TO_ANSWER)),
         Index(
             "ix_cases_queue_assignee",
             "assignee_id",
@@ -82,6 +81,9 @@ class Case(Base):
             "id",
             postgresql_where=text(_TO_ANSWER),
         ),
+        Index("ix_cases_queue_area", "area_id", "gravity", "waiting_since", "id", postgresql_where=text(_TO_ANSWER)),
+        Index("ix_cases_topic_opened", "topic", text("opened_at DESC"), text("id DESC")),
+        Index("ix_cases_area_opened", "area_id", text("opened_at DESC"), text("id DESC")),
         Index("ix_cases_opened", text("opened_at DESC"), text("id DESC")),
         Index("ix_cases_status_opened", "status", text("opened_at DESC"), text("id DESC")),
         Index("ix_cases_need_opened", "need", text("opened_at DESC"), text("id DESC")),

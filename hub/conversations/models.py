@@ -75,7 +75,6 @@ class Message(Base):
         ),
         Index("ix_messages_conversation", "conversation_id", "id"),
         Index("ix_messages_case", "case_id", "id", postgresql_where=text("case_id IS NOT NULL")),
-        Index("ix_messages_in_reply_to", "in_reply_to", postgresql_where=text("in_reply_to IS NOT NULL")),
         Index(
             "ix_messages_provider_ids",
             "provider_ids",

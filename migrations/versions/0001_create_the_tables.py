@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 
-# French stems without accents: "dégradé", "degradees" and "dégradation" find each other.
+# French stems without accents: "dégradées" and "degrade" find each other.
 SEARCH_CONFIGURATION = """
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -194,11 +194,23 @@ def upgrade() -> None:
         postgresql_where=sa.text("status IN ('new', 'open')"),
     )
     op.create_index(
-        "ix_cases_queue_channel",
+        "ix_cases_queue_area",
         "cases",
-        ["channel", "gravity", "waiting_since", "id"],
+        ["area_id", "gravity", "waiting_since", "id"],
         unique=False,
         postgresql_where=sa.text("status IN ('new', 'open')"),
+    )
+    op.create_index(
+        "ix_cases_topic_opened",
+        "cases",
+        ["topic", sa.literal_column("opened_at DESC"), sa.literal_column("id DESC")],
+        unique=False,
+    )
+    op.create_index(
+        "ix_cases_area_opened",
+        "cases",
+        ["area_id", sa.literal_column("opened_at DESC"), sa.literal_column("id DESC")],
+        unique=False,
     )
     op.create_index(
         "ix_cases_queue_need",
@@ -286,13 +298,6 @@ def upgrade() -> None:
         "ix_messages_case", "messages", ["case_id", "id"], unique=False, postgresql_where=sa.text("case_id IS NOT NULL")
     )
     op.create_index("ix_messages_conversation", "messages", ["conversation_id", "id"], unique=False)
-    op.create_index(
-        "ix_messages_in_reply_to",
-        "messages",
-        ["in_reply_to"],
-        unique=False,
-        postgresql_where=sa.text("in_reply_to IS NOT NULL"),
-    )
     op.create_index(
         "ix_messages_provider_ids",
         "messages",
@@ -391,7 +396,6 @@ def downgrade() -> None:
         postgresql_using="gin",
         postgresql_where=sa.text("provider_ids IS NOT NULL"),
     )
-    op.drop_index("ix_messages_in_reply_to", table_name="messages", postgresql_where=sa.text("in_reply_to IS NOT NULL"))
     op.drop_index("ix_messages_conversation", table_name="messages")
     op.drop_index("ix_messages_case", table_name="messages", postgresql_where=sa.text("case_id IS NOT NULL"))
     op.drop_table("messages")
@@ -403,7 +407,9 @@ def downgrade() -> None:
     op.drop_index("ix_cases_status_opened", table_name="cases")
     op.drop_index("ix_cases_queue_topic", table_name="cases", postgresql_where=sa.text("status IN ('new', 'open')"))
     op.drop_index("ix_cases_queue_need", table_name="cases", postgresql_where=sa.text("status IN ('new', 'open')"))
-    op.drop_index("ix_cases_queue_channel", table_name="cases", postgresql_where=sa.text("status IN ('new', 'open')"))
+    op.drop_index("ix_cases_area_opened", table_name="cases")
+    op.drop_index("ix_cases_topic_opened", table_name="cases")
+    op.drop_index("ix_cases_queue_area", table_name="cases", postgresql_where=sa.text("status IN ('new', 'open')"))
     op.drop_index("ix_cases_queue_assignee", table_name="cases", postgresql_where=sa.text("status IN ('new', 'open')"))
     op.drop_index("ix_cases_queue", table_name="cases", postgresql_where=sa.text("status IN ('new', 'open')"))
     op.drop_index("ix_cases_opened", table_name="cases")
