@@ -14,12 +14,12 @@ from hub.settings import ROOT
 
 _OURS = Path(__file__).parent / "static"
 _SHARED = ROOT / "hub" / "web" / "static"
+_SCRIPT = "text/javascript; charset=utf-8"
 _FILES = {
     "chat.css": (_OURS / "chat.css", "text/css; charset=utf-8"),
-    "chat.js": (_OURS / "chat.js", "text/javascript; charset=utf-8"),
-    "stream.js": (_OURS / "stream.js", "text/javascript; charset=utf-8"),
     "icon.svg": (_SHARED / "icon.svg", "image/svg+xml"),
-    "htmx.min.js": (_SHARED / "vendor" / "htmx.min.js", "text/javascript; charset=utf-8"),
+    "htmx.min.js": (_SHARED / "vendor" / "htmx.min.js", _SCRIPT),
+    **{name: (_OURS / name, _SCRIPT) for name in ("tab.js", "joining.js", "stream.js", "chat.js")},
 }
 _A_YEAR = "public, max-age=31536000, immutable"
 

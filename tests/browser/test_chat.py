@@ -244,6 +244,20 @@ async def test_a_photo_is_previewed_sent_and_still_seen(public_url: str, visits:
     assert visits.complaints == []
 
 
+async def test_a_photo_that_could_not_leave_takes_no_words_with_it(public_url: str, visits: Visits) -> None:
+    page = await visits.open(public_url)
+    await page.route("**/chat", lambda route: route.abort())
+    await page.get_by_label("Photo").set_input_files({"name": "rue.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    await say(page, "Voici la rue")
+    await expect(page.locator(".message[data-state=failed]")).to_have_count(1)
+    await page.unroute("**/chat")
+
+    await page.reload()
+
+    await expect(page.get_by_label("Votre message")).to_have_value("Voici la rue")
+    await expect(page.locator(".message")).to_have_count(0)
+
+
 async def test_a_file_past_the_limit_is_told_before_it_is_sent(public_url: str, visits: Visits) -> None:
     page = await visits.open(public_url)
     large = {"name": "film.pdf", "mimeType": "application/pdf", "buffer": bytes(21 * 1024 * 1024)}

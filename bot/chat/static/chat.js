@@ -8,64 +8,33 @@
   const log = byId("log");
   const composer = byId("composer");
   const text = byId("text");
-  const photo = byId("photo");
   const says = byId("says").dataset;
-  const CONVERSATION = "lien.conversation";
-  const DRAFT = "lien.draft";
-  const UNSENT = "lien.unsent";
   const previews = new Map();
-  let position = null;
 
   document.documentElement.classList.add("js");
 
-  // What this tab remembers. Where the browser refuses to, until the page is left.
-  const tab = (() => {
-    try {
-      sessionStorage.getItem(DRAFT);
-      return sessionStorage;
-    } catch {
-      const kept = new Map();
-      return {
-        getItem: (key) => kept.get(key) ?? null,
-        setItem: (key, value) => kept.set(key, value),
-        removeItem: (key) => kept.delete(key),
-      };
-    }
-  })();
-
-  function newId() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-  }
-
   const isKept = () => byId("keep").elements.keep.checked;
-  const holdsConversation = () => tab.getItem(CONVERSATION) !== null || isKept();
+  const holdsConversation = () => LienTab.conversation() !== null || isKept();
   const settled = () => [...log.querySelectorAll("article[id]:not([data-state])")];
   const lastId = () => settled().at(-1)?.id.slice(2) ?? "";
 
   function headers() {
-    const conversation = tab.getItem(CONVERSATION);
+    const conversation = LienTab.conversation();
     return conversation ? { Conversation: conversation } : {};
   }
 
   // --- What was typed stays until it is sent
 
-  const unsent = () => JSON.parse(tab.getItem(UNSENT) ?? "[]");
-  const remember = (message) => tab.setItem(UNSENT, JSON.stringify([...unsent(), message]));
-  const forget = (id) => tab.setItem(UNSENT, JSON.stringify(unsent().filter((message) => message.id !== id)));
-  const keepDraft = () => tab.setItem(DRAFT, text.value);
+  const keepDraft = () => LienTab.keepDraft(text.value);
 
   text.addEventListener("input", keepDraft);
-  if (!text.value) text.value = tab.getItem(DRAFT) ?? "";
+  if (!text.value) text.value = LienTab.draft();
 
   // --- Sending
 
-  function send(message, file) {
-    if (!holdsConversation()) tab.setItem(CONVERSATION, newId());
-    remember(message);
+  function send(message, files) {
+    if (!holdsConversation()) LienTab.hold(LienTab.newId());
+    LienTab.remember({ ...message, hasFile: files !== null });
     byId("starters")?.remove();
     const article = byId("outgoing").content.cloneNode(true).querySelector("article");
     article.id = `m-${message.id}`;
@@ -79,7 +48,7 @@
         form.elements[name].value = message.position[name];
       }
     }
-    if (file) attach(article, form, message.id, file);
+    if (files) attach(article, form, message.id, files);
     else form.setAttribute("hx-request", '{"timeout": 30000}');
     log.append(article);
     htmx.process(article);
@@ -96,46 +65,36 @@
   function attach(article, form, id, files) {
     form.elements.photo.disabled = false;
     form.elements.photo.files = files;
-    const preview = makePreview(files[0]);
+    const preview = LienJoining.preview(files[0]);
     if (preview) {
       previews.set(id, preview);
       article.querySelector(".words").after(preview.cloneNode());
     }
   }
 
-  function makePreview(file) {
-    if (!/^image\/(jpeg|png|webp|gif|avif)$/.test(file.type)) return null;
-    const image = new Image();
-    image.src = URL.createObjectURL(file);
-    image.alt = file.name;
-    return image;
-  }
-
   composer.addEventListener("submit", (event) => {
     event.preventDefault();
     const said = text.value.trim();
-    const files = photo.files.length ? photo.files : null;
+    const files = joined.files();
+    const position = joined.position();
     if (!said && !files && !position) {
       tell(says.empty);
       text.focus();
       return;
     }
     byId("refusal")?.remove();
-    send({ id: newId(), text: said, shown: said || describe(files), position }, files);
+    send({ id: LienTab.newId(), text: said, shown: said || joined.describe(), position }, files);
     text.value = "";
-    tab.removeItem(DRAFT);
-    removePhoto();
-    removePosition();
+    keepDraft();
+    joined.remove();
     text.focus();
   });
-
-  const describe = (files) => (files ? files[0].name : `${says.position} ${position.latitude}, ${position.longitude}`);
 
   document.addEventListener("submit", (event) => {
     if (!event.target.matches(".choices") || !event.submitter) return;
     event.preventDefault();
     const shown = event.submitter.textContent;
-    send({ id: newId(), text: event.submitter.value, shown, position: null }, null);
+    send({ id: LienTab.newId(), text: event.submitter.value, shown, position: null }, null);
     text.focus();
   });
 
@@ -177,7 +136,7 @@
 
   function settle(article) {
     const id = article.id.slice(2);
-    forget(id);
+    LienTab.forget(id);
     const preview = previews.get(id);
     if (preview) article.querySelector(".by").after(preview.cloneNode());
   }
@@ -238,7 +197,7 @@
     const said = article.querySelector("[name=text]").value;
     text.value = [said, text.value].filter(Boolean).join("\n");
     keepDraft();
-    forget(article.id.slice(2));
+    LienTab.forget(article.id.slice(2));
     article.remove();
     text.focus();
   });
@@ -277,18 +236,23 @@
 
   // A conversation begun before this script ran is in a cookie: from now on this tab holds it alone.
   async function takeOver() {
-    if (tab.getItem(CONVERSATION) || isKept() || !settled().length) return;
+    if (LienTab.conversation() || isKept() || !settled().length) return;
     const held = await post("/chat/keep", new FormData());
-    if (held) tab.setItem(CONVERSATION, held.conversation);
+    if (held) LienTab.hold(held.conversation);
   }
 
   async function comeBack() {
     await takeOver();
-    if (tab.getItem(CONVERSATION) && !settled().length) await htmx.ajax("GET", "/chat/messages", { source: log, target: log, swap: "beforeend" });
+    if (LienTab.conversation() && !settled().length) {
+      await htmx.ajax("GET", "/chat/messages", { source: log, target: log, swap: "beforeend" });
+    }
     if (settled().length) byId("starters")?.remove();
-    for (const message of unsent()) {
-      forget(message.id);
-      if (!byId(`m-${message.id}`)) send(message, null);
+    for (const message of LienTab.unsent()) {
+      LienTab.forget(message.id);
+      if (byId(`m-${message.id}`)) continue;
+      // A file does not survive the page: the words wait for it in the form.
+      if (message.hasFile) text.value = [message.text, text.value].filter(Boolean).join("\n");
+      else send(message, null);
     }
     stream.wake();
   }
@@ -299,103 +263,22 @@
     const isWanted = isKept();
     const held = await post("/chat/keep", new FormData(byId("keep")));
     if (!held) byId("keep").elements.keep.checked = !isWanted;
-    else if (isWanted) tab.removeItem(CONVERSATION);
-    else tab.setItem(CONVERSATION, held.conversation);
+    else if (isWanted) LienTab.letGo();
+    else LienTab.hold(held.conversation);
   });
 
-  byId("new").addEventListener("submit", () => clearTab());
-
-  function clearTab() {
-    for (const key of [CONVERSATION, DRAFT, UNSENT]) tab.removeItem(key);
-  }
-
-  // --- Photo and position
-
-  photo.addEventListener("change", () => {
-    const file = photo.files[0];
-    const chosen = byId("chosen-photo");
-    if (!file) {
-      removePhoto();
-      return;
-    }
-    const isTooLarge = file.size > Number(says.limit) * 1024 * 1024;
-    const image = chosen.querySelector("img");
-    const preview = isTooLarge ? null : makePreview(file);
-    image.hidden = !preview;
-    if (preview) image.src = preview.src;
-    chosen.querySelector("span").textContent = isTooLarge ? says.large : file.name;
-    chosen.querySelector("button").hidden = isTooLarge;
-    chosen.hidden = false;
-    if (isTooLarge) photo.value = "";
-    tell(chosen.querySelector("span").textContent);
-  });
-
-  function removePhoto() {
-    photo.value = "";
-    byId("chosen-photo").hidden = true;
-  }
-
-  function showPosition(words, hasPosition) {
-    const chosen = byId("chosen-position");
-    chosen.querySelector("span").textContent = words;
-    chosen.querySelector("button").hidden = !hasPosition;
-    chosen.hidden = false;
-    tell(words);
-  }
-
-  function removePosition() {
-    position = null;
-    byId("chosen-position").hidden = true;
-  }
-
-  byId("chosen-photo").querySelector("button").addEventListener("click", () => { removePhoto(); text.focus(); });
-  byId("chosen-position").querySelector("button").addEventListener("click", () => { removePosition(); text.focus(); });
-
-  byId("position").hidden = !navigator.geolocation;
-  byId("position").addEventListener("click", () => {
-    showPosition(says.searching, false);
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        position = { latitude: coords.latitude.toFixed(5), longitude: coords.longitude.toFixed(5) };
-        const accuracy = says.accuracy.replace("{metres}", Math.round(coords.accuracy));
-        showPosition(`${says.position} ${position.latitude}, ${position.longitude} (${accuracy})`, true);
-      },
-      (error) => {
-        position = null;
-        showPosition(error.code === error.PERMISSION_DENIED ? says.refused : says.nowhere, false);
-      },
-      { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 },
-    );
-  });
-
-  // --- Leaving at once
-
-  function leave() {
-    document.body.hidden = true;
-    clearTab();
-    fetch("/quitter", { keepalive: true, redirect: "manual" }).catch(() => {});
-    location.replace(says.exit);
-  }
-
-  byId("exit").addEventListener("click", (event) => {
-    event.preventDefault();
-    leave();
-  });
-
-  let presses = [];
-  document.addEventListener("keyup", (event) => {
-    if (event.key !== "Escape" && event.key !== "Shift") {
-      presses = [];
-      return;
-    }
-    presses = [...presses, { key: event.key, at: Date.now() }].slice(-3);
-    const isSame = presses.every((press) => press.key === event.key);
-    if (presses.length === 3 && isSame && presses[2].at - presses[0].at < 5000) leave();
-  });
+  byId("new").addEventListener("submit", () => LienTab.clear());
 
   function tell(words) {
     byId("status").textContent = words;
   }
+
+  const joined = LienJoining.start(says, tell);
+  LienTab.watchKeys(says.exit);
+  byId("exit").addEventListener("click", (event) => {
+    event.preventDefault();
+    LienTab.leave(says.exit);
+  });
 
   for (const element of document.querySelectorAll(".with-script")) element.hidden = false;
   comeBack();

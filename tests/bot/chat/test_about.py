@@ -94,7 +94,7 @@ async def test_what_a_page_loads_is_small_compressed_and_kept_for_good(browser: 
     response = await browser.client.get("/", headers={"Accept-Encoding": "gzip"})
     assert response.headers["content-encoding"] == "gzip"
     total = len(gzip.compress(response.content))
-    for name in ("chat.css", "chat.js", "stream.js", "icon.svg", "htmx.min.js"):
+    for name in ("chat.css", "htmx.min.js", "tab.js", "joining.js", "stream.js", "chat.js", "icon.svg"):
         file = await browser.client.get(asset_url(name), headers={"Accept-Encoding": "gzip"})
         assert file.status_code == 200
         assert file.headers["cache-control"] == "public, max-age=31536000, immutable"
