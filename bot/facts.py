@@ -57,7 +57,6 @@ def make_facts(
         "new_case": _new_case(situation, turn, said),
         "slots": dict(turn.slots),
         "raises_danger": turn.raises_danger,
-        "reopens": turn.reopens,
         "takes_loose": turn.opens is not None and standing.has_loose,
         "moves": turn.moves,
         "replies": [_reply_facts(reply, inbound.channel, card) for reply in replies],

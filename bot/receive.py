@@ -150,15 +150,16 @@ class Receiver:
         standing: Standing,
     ) -> Situation:
         linked = None
-        if inbound.answers or inbound.reference:
+        state = State.from_json(standing.state)
+        reference = inbound.reference or _find_closed_meanwhile(standing, state)
+        if inbound.answers or reference:
             linked = await recording.find_linked_case(
                 opened,
                 channel=inbound.channel,
                 answers=inbound.answers,
-                reference=inbound.reference,
+                reference=reference,
                 contact=standing.contact_id,
             )
-        state = State.from_json(standing.state)
         return Situation(
             state=state,
             text=inbound.text,
@@ -227,6 +228,12 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _find_closed_meanwhile(standing: Standing, state: State) -> str | None:
+    """The case that the bot was asking about, where it is not open any more: the answer still belongs to it."""
+    is_open = any(case["reference"] == state.case for case in standing.open_cases)
+    return state.case if state.asking and not is_open else None
 
 
 def _open_case(case: Mapping[str, Any]) -> OpenCase:

@@ -44,7 +44,7 @@ _FACTS = """p AS (
         contact_id bigint, address_id bigint, conversation_id bigint, area_id bigint, channel text, sender text,
         sender_name text, language text, state jsonb, plan jsonb, public_id uuid, external_id text, said text,
         original_text text, understanding jsonb, details jsonb, case_shown jsonb, case_id bigint, new_case jsonb,
-        slots jsonb, raises_danger boolean, reopens boolean, moves uuid, replies jsonb, searchable text,
+        slots jsonb, raises_danger boolean, moves uuid, replies jsonb, searchable text,
         is_automatic boolean)
 )"""
 
@@ -81,26 +81,28 @@ _NEW_CASE = """new_case AS (
     INSERT INTO case_events (case_id, kind) SELECT id, 'opened' FROM new_case
 )"""
 
-# A machine's mail changes nothing of who waits for whom.
-_CHANGED_CASE = """changed_case AS (
+# A machine's mail changes nothing of who waits for whom. A case that was closed while the message was on its way is
+# open again, or nobody would read it: hence the status as it is now, under the row's lock.
+_CHANGED_CASE = """case_now AS (
+    SELECT k.id, k.status, NOT p.is_automatic OR p.raises_danger AS is_heard
+    FROM cases k, p WHERE k.id = p.case_id FOR UPDATE OF k
+), changed_case AS (
     UPDATE cases k SET
         danger = k.danger OR p.raises_danger,
         slots = k.slots || p.slots,
-        status = CASE WHEN p.is_automatic THEN k.status
-            WHEN k.status = 'waiting' OR (k.status = 'closed' AND p.reopens) THEN 'open' ELSE k.status END,
-        waiting_since = CASE WHEN NOT p.is_automatic AND k.status IN ('waiting', 'closed') THEN now()
-            ELSE k.waiting_since END,
-        closed_at = CASE WHEN p.reopens THEN NULL ELSE k.closed_at END,
-        outcome = CASE WHEN p.reopens THEN NULL ELSE k.outcome END,
+        status = CASE WHEN n.is_heard AND n.status IN ('waiting', 'closed') THEN 'open' ELSE n.status END,
+        waiting_since = CASE WHEN n.is_heard AND n.status IN ('waiting', 'closed') THEN now() ELSE k.waiting_since END,
+        closed_at = CASE WHEN n.is_heard THEN NULL ELSE k.closed_at END,
+        outcome = CASE WHEN n.is_heard THEN NULL ELSE k.outcome END,
         last_message_at = now(),
         version = k.version + 1
-    FROM p WHERE k.id = p.case_id RETURNING k.id, k.opened_at
+    FROM p, case_now n WHERE k.id = n.id RETURNING k.id, k.opened_at
 ), target AS (
     SELECT p.case_id FROM p
 ), changed_events AS (
     INSERT INTO case_events (case_id, kind)
     SELECT p.case_id, 'danger' FROM p WHERE p.raises_danger
-    UNION ALL SELECT p.case_id, 'reopened' FROM p WHERE p.reopens
+    UNION ALL SELECT n.id, 'reopened' FROM case_now n WHERE n.is_heard AND n.status = 'closed'
 )"""
 
 _NO_CASE = "target AS (SELECT CAST(NULL AS bigint) AS case_id)"

@@ -103,8 +103,8 @@ def answer_slot(situation: Situation, choice: str | None) -> Turn:
 
 
 def _find_case_id(situation: Situation) -> int | None:
-    cases = (case.id for case in situation.open_cases if case.reference == situation.state.case)
-    return next(cases, None)
+    known = (*situation.open_cases, *((situation.linked,) if situation.linked else ()))
+    return next((case.id for case in known if case.reference == situation.state.case), None)
 
 
 def _read_answer(slot: Slot, situation: Situation, choice: str | None) -> dict[str, Any]:

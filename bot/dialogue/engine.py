@@ -46,15 +46,14 @@ def _warn(situation: Situation, current: OpenCase | None) -> Turn:
         return turn.but(says=(card, *turn.says))
     told = () if case.has_person else (say("danger.added", reference=format_reference(case.reference)),)
     state = situation.state.but(case=case.reference, choices={}, held={})
-    return Turn(state, (card, *told), case_id=case.id, raises_danger=True, reopens=case.status == "closed")
+    return Turn(state, (card, *told), case_id=case.id, raises_danger=True)
 
 
 def _stay_silent(situation: Situation, current: OpenCase | None) -> Turn:
     """A person has it, or a machine wrote: recorded, not answered."""
     if current is None:
         return Turn(situation.state, case_id=situation.open_cases[0].id if situation.open_cases else None)
-    reopens = current.status == "closed" and not situation.is_automatic
-    return Turn(situation.state, case_id=current.id, reopens=reopens)
+    return Turn(situation.state, case_id=current.id)
 
 
 def _take_answer(situation: Situation, choice: str | None) -> Turn:

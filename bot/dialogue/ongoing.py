@@ -42,7 +42,7 @@ def add_to_case(situation: Situation, current: OpenCase | None) -> Turn:
 def _added(situation: Situation, current: OpenCase) -> Turn:
     says = (say(_words_for_added(situation, current), reference=format_reference(current.reference)),)
     state = situation.state.but(choices={}, held={}, misses=0, case=current.reference)
-    return Turn(state, says, case_id=current.id, reopens=current.status == "closed")
+    return Turn(state, says, case_id=current.id)
 
 
 def _words_for_added(situation: Situation, current: OpenCase) -> str:

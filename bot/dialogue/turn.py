@@ -27,7 +27,8 @@ class OpenCase:
 class Situation:
     """Everything the next turn depends on.
 
-    `linked`: the case that the message names or answers, open or closed, already checked to be the sender's.
+    `linked`: the case that the message names or answers, or that was just being asked about, open or closed, already
+    checked to be the sender's.
     `fresh_reference`: the reference that a case opened by this turn will have. `content`: what the area knows.
     """
 
@@ -90,9 +91,9 @@ class Turn:
     """What the bot decides after one message.
 
     `opens`: a case to open. `case_id`: the open case this message belongs to; neither: to no case. `slots`: what was
-    learnt for that case. `raises_danger`: it goes to the top. `reopens`: it was closed. `holds`: the message waits in
-    its case until the resident says what it is about; `moves`: the held message belongs to this turn's case. `plan`:
-    change of the safe-contact plan.
+    learnt for that case. `raises_danger`: it goes to the top. `holds`: the message waits in its case until the
+    resident says what it is about; `moves`: the held message belongs to this turn's case. `plan`: change of the
+    safe-contact plan.
     """
 
     state: State
@@ -101,7 +102,6 @@ class Turn:
     case_id: int | None = None
     slots: Mapping[str, Any] = field(default_factory=dict)
     raises_danger: bool = False
-    reopens: bool = False
     holds: bool = False
     moves: str | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)

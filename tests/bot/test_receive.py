@@ -440,3 +440,67 @@ async def test_it_finds_danger_told_in_the_subject_of_a_mail(receiver: Receiver,
 
     assert receipt.case
     assert receipt.case["danger"]
+
+
+async def close_cases() -> None:
+    async with connection() as opened:
+        await opened.execute(text("UPDATE cases SET status = 'closed', outcome = 'done', closed_at = now()"))
+
+
+async def test_it_opens_again_a_case_that_is_being_closed_while_the_resident_writes(
+    receiver: Receiver, rasa: RasaServer, database: str
+) -> None:
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(telegram("du bruit", number=1))
+    waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+
+    async with await psycopg.AsyncConnection.connect(database) as delegate:
+        await delegate.execute("UPDATE cases SET status = 'closed', outcome = 'done', closed_at = now()")
+        writing = asyncio.create_task(receiver.take_in(telegram("ils sont revenus", number=2)))
+        while not await rows(waiting):
+            pass
+    await writing
+
+    (case,) = await rows("SELECT status, outcome, closed_at, waiting_since > opened_at AS waits FROM cases")
+    assert dict(case) == {"status": "open", "outcome": None, "closed_at": None, "waits": True}
+    assert [e["kind"] for e in await rows("SELECT kind FROM case_events ORDER BY id")] == ["opened", "reopened"]
+
+
+async def test_it_opens_a_closed_case_again_when_our_message_is_answered(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(telegram("du bruit", number=1))
+    async with connection() as opened:
+        await opened.execute(text("UPDATE messages SET provider_ids = '{4711:2}' WHERE author = 'bot'"))
+    await close_cases()
+
+    await receiver.take_in(telegram("ce n'est pas réglé", number=3, answers=("4711:2",)))
+
+    assert (await rows("SELECT status FROM cases"))[0]["status"] == "open"
+
+
+async def test_it_leaves_a_closed_case_closed_when_a_machine_answers(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(Inbound("email", "nadia@example.org", "m1", "du bruit"))
+    async with connection() as opened:
+        await opened.execute(text("UPDATE messages SET provider_ids = '{<ours@x>}' WHERE author = 'bot'"))
+    await close_cases()
+
+    absent = Inbound("email", "nadia@example.org", "m2", "Absente", answers=("<ours@x>",), is_automatic=True)
+    await receiver.take_in(absent)
+
+    (case,) = await rows("SELECT status, outcome FROM cases")
+    assert (case["status"], case["outcome"]) == ("closed", "done")
+
+
+async def test_an_answer_to_a_question_about_a_case_closed_meanwhile_opens_it_again(
+    receiver: Receiver, rasa: RasaServer
+) -> None:
+    rasa.understands("bruit", "report__noise")
+    await receiver.take_in(webchat("du bruit"))
+    await close_cases()
+
+    await receiver.take_in(webchat("au bout de la rue des Lilas"))
+
+    (case,) = await rows("SELECT status, slots FROM cases")
+    assert (case["status"], case["slots"]) == ("open", {"place": "au bout de la rue des Lilas"})
+    assert await rows("SELECT 1 FROM messages WHERE case_id IS NULL") == []
