@@ -14,6 +14,7 @@ from hub.places.content import get_answers
 from hub.settings import get_settings
 from tests import factories
 from tests.rasa_server import RasaServer
+from tests.webchat_program import Chat
 
 
 @pytest.fixture
@@ -62,3 +63,8 @@ async def resident(public_site: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app=public_site, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://public.test") as client:
         yield client
+
+
+@pytest.fixture
+def chat(resident: httpx.AsyncClient) -> Chat:
+    return Chat(resident)
