@@ -1,5 +1,6 @@
 """Reads the catalogues once and gives sentences by key."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,7 +20,13 @@ def read_catalogue_file(path: Path, language: str) -> dict[str, str]:
     """The sentences of any catalogue by key. Raises OSError when the file is missing."""
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
-    return {str(message.id): str(message.string) for message in catalogue if message.id}
+    sentences = {str(message.id): str(message.string) for message in catalogue if message.id}
+    return {key: keep_together(text) for key, text in sentences.items()} if language == "fr" else sentences
+
+
+def keep_together(text: str) -> str:
+    """French puts a space before "?" and its like, where a line must not break."""
+    return re.sub(r" (?=[?!:;»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
 
 
 def has_sentence(key: str) -> bool:
