@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogue.flows import CONTACT, SAFE
 from bot.dialogue.replying import CARD, LANGUAGE_CHOICES, MENU_CHOICES
 from bot.dialogue.turn import Choice, Say
 from bot.replies import has_sentence, sentence
 
-_MENU_LABELS = {choice.value: choice.label for choice in (*MENU_CHOICES, *LANGUAGE_CHOICES)}
+_LASTING = (*MENU_CHOICES, *LANGUAGE_CHOICES, *SAFE.choices, *CONTACT.choices)
+_LASTING_LABELS = {choice.value: choice.label for choice in _LASTING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ def compose(says: Iterable[Say], language: str, *, is_first: bool) -> tuple[Repl
 
 
 def find_label(value: str, language: str) -> str | None:
-    """The words on a button of the menu, which may be pressed at any time, also as the very first message."""
-    key = _MENU_LABELS.get(value)
+    """The words on a button that may be pressed at any time, also as the very first message."""
+    key = _LASTING_LABELS.get(value)
     return sentence(key, language) if key else None
 
 

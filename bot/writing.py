@@ -153,7 +153,7 @@ _SEARCHED = """searched AS (
 _MORE_SEARCHED = " || coalesce((SELECT ' ' || string_agg(left(loose.text, 5000), ' ') FROM loose), '')"
 
 _CHANGED_PLAN = """changed_plan AS (
-    UPDATE contacts c SET plan = c.plan || p.plan FROM p WHERE c.id = p.contact_id
+    UPDATE contacts c SET plan = jsonb_strip_nulls(c.plan || p.plan) FROM p WHERE c.id = p.contact_id
 )"""
 _REACHED = """reached AS (
     UPDATE addresses a SET status = 'reachable' FROM p WHERE a.id = p.address_id

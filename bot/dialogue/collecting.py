@@ -3,13 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.choices import is_nothing_more, read_yes_no
+from bot.dialogue.choices import CONTACT_HERE, CONTACTS, SAFE_NO, SAFE_YES, is_nothing_more, read_contact, read_safe
 from bot.dialogue.flows import (
     CONTACT,
-    DAYTIME,
     MORE,
-    NEVER,
-    NO,
     NOTHING_MORE,
     SAFE,
     Slot,
@@ -20,7 +17,7 @@ from bot.dialogue.flows import (
 )
 from bot.dialogue.replying import CARD, say, say_answer
 from bot.dialogue.state import State
-from bot.dialogue.turn import NewCase, Say, Situation, Turn
+from bot.dialogue.turn import NewCase, OpenCase, Say, Situation, Turn
 from hub.cases.reference import format_reference
 
 
@@ -76,7 +73,7 @@ def _finish(situation: Situation, turn: Turn) -> Turn:
 def _last_words(turn: Turn) -> str:
     if turn.state.flow == "emergency":
         return "done.emergency"
-    if turn.state.slots.get(CONTACT.name) in (DAYTIME, NEVER):
+    if turn.state.slots.get(CONTACT.name, CONTACT_HERE) != CONTACT_HERE:
         return "done.safe"
     if turn.opens and not list_slots(turn.opens.need, turn.opens.topic):
         return "done.short"
@@ -96,10 +93,32 @@ def answer_slot(situation: Situation, choice: str | None) -> Turn:
         slots=learnt,
         plan=plan_for(learnt[CONTACT.name]) if slot is CONTACT else {},
     )
-    if slot is SAFE and learnt[SAFE.name] == NO:
+    if slot is CONTACT and learnt[CONTACT.name] not in CONTACTS and state.asked.count(CONTACT.name) < 2:
+        # Too much hangs on it for a guess: once more, with the buttons.
+        again = say(CONTACT.question, choices=CONTACT.choices)
+        return replace(turn, state=state.but(asked=(*state.asked, CONTACT.name), choices={}), says=(again,))
+    if slot is SAFE and learnt[SAFE.name] == "no":
         # Not safe is danger now: the card, and the case at the top.
         turn = replace(turn, says=(say(CARD),), raises_danger=True)
     return _ask_next(situation, turn)
+
+
+def read_safety(situation: Situation, choice: str | None) -> str | None:
+    """What the message says of safety: a button pressed, at any time, or the words that answer the question."""
+    if choice in (SAFE_YES, SAFE_NO, *CONTACTS):
+        return choice
+    if situation.state.asking == SAFE.name:
+        return read_safe(situation.text)
+    return read_contact(situation.text) if situation.state.asking == CONTACT.name else None
+
+
+def note_contact(situation: Situation, answer: str, case: OpenCase | None) -> Turn:
+    """The safe-contact plan changes whenever the person says so: late, or while a delegate has the case."""
+    asking = None if situation.state.asking == CONTACT.name else situation.state.asking
+    says = () if case and case.has_person else (say("done.safe"),)
+    state = situation.state.but(asking=asking, choices={})
+    slots = {CONTACT.name: answer} if case else {}
+    return Turn(state, says, case_id=case.id if case else None, slots=slots, plan=plan_for(answer))
 
 
 def _find_case_id(situation: Situation) -> int | None:
@@ -108,10 +127,13 @@ def _find_case_id(situation: Situation) -> int | None:
 
 
 def _read_answer(slot: Slot, situation: Situation, choice: str | None) -> dict[str, Any]:
+    if slot is SAFE:
+        answer = choice or read_safe(situation.text)
+        return {slot.name: answer.removeprefix("safe:") if answer else situation.text}
     if choice is not None:
         return {slot.name: choice}
-    if slot is SAFE:
-        return {slot.name: read_yes_no(situation.text) or situation.text}
+    if slot is CONTACT:
+        return {slot.name: read_contact(situation.text) or situation.text}
     if slot is MORE:
         return {slot.name: NOTHING_MORE if is_nothing_more(situation.text) else situation.text}
     return {slot.name: situation.text or "file"}

@@ -1,7 +1,7 @@
 """Commands that start with a slash: those of Telegram's menu, and of people who know it."""
 
 from bot.dialogue.choices import MENU, MENU_HUMAN, MENU_REPORT, MENU_VICTIM
-from bot.dialogue.replying import CARD, LANGUAGE_CHOICES, MENU_CHOICES, say
+from bot.dialogue.replying import LANGUAGE_CHOICES, MENU_CHOICES, say
 from bot.dialogue.turn import Situation, Turn
 
 LANGUAGE_PREFIX = "language:"
@@ -24,16 +24,16 @@ def read_command(text: str) -> str | None:
     return _AS_CHOICES.get(_first_word(text))
 
 
-def answer_command(situation: Situation, choice: str | None) -> Turn | None:
-    """The turn for a command that is no choice of the menu, or for a language that was chosen; else None.
+def asks_for_numbers(text: str) -> bool:
+    """Whether this is the command for the numbers to call. It opens no case: who asks for them is calling."""
+    return _first_word(text) in ("/urgence", "/emergency")
 
-    The numbers to call are given without opening a case: who asks for them is calling.
-    """
+
+def answer_command(situation: Situation, choice: str | None) -> Turn | None:
+    """The turn for a command that is no choice of the menu, or for a language that was chosen; else None."""
     word, state = _first_word(situation.text), situation.state
     if word == "/start":
         return Turn(state, (say("smalltalk", choices=MENU_CHOICES),))
-    if word in ("/urgence", "/emergency"):
-        return Turn(state, (say(CARD),))
     if word in ("/langue", "/language"):
         return Turn(state, (say("ask.language", choices=LANGUAGE_CHOICES),))
     if choice and choice.startswith(LANGUAGE_PREFIX):

@@ -1,8 +1,18 @@
 """The next turn of a dialogue: pure. Danger first, then a person, then what was asked, then what the message says."""
 
-from bot.dialogue.choices import MENU, MENU_HUMAN, MENU_QUESTION, MENU_REPORT, MENU_VICTIM, is_greeting, read_choice
-from bot.dialogue.collecting import answer_slot, open_case
-from bot.dialogue.commands import answer_command, read_command
+from bot.dialogue.choices import (
+    CONTACTS,
+    MENU,
+    MENU_HUMAN,
+    MENU_QUESTION,
+    MENU_REPORT,
+    MENU_VICTIM,
+    SAFE_YES,
+    is_greeting,
+    read_choice,
+)
+from bot.dialogue.collecting import answer_slot, note_contact, open_case, read_safety
+from bot.dialogue.commands import answer_command, asks_for_numbers, read_command
 from bot.dialogue.ongoing import add_to_case, answer_which_case, find_current, is_waiting_for_which_case
 from bot.dialogue.replying import CARD, MENU_CHOICES, say
 from bot.dialogue.single import SINGLE_TURNS
@@ -20,9 +30,15 @@ def next_turn(situation: Situation) -> Turn:
     current = find_current(situation)
     if situation.danger or situation.understanding.danger:
         return _warn(situation, current)
-    if situation.is_automatic or (current and current.has_person):
+    if situation.is_automatic:
         return _stay_silent(situation, current)
     choice = read_command(situation.text) or read_choice(situation.state, situation.text)
+    if safety := _take_safety(situation, choice, current):
+        return safety
+    if asks_for_numbers(situation.text):
+        return Turn(situation.state, (say(CARD),), case_id=current.id if current else None)
+    if current and current.has_person:
+        return _stay_silent(situation, current)
     if command := answer_command(situation, choice):
         return command
     if is_waiting_for_which_case(situation.state) and choice:
@@ -47,6 +63,18 @@ def _warn(situation: Situation, current: OpenCase | None) -> Turn:
     told = () if case.has_person else (say("danger.added", reference=format_reference(case.reference)),)
     state = situation.state.but(case=case.reference, choices={}, held={})
     return Turn(state, (card, *told), case_id=case.id, raises_danger=True)
+
+
+def _take_safety(situation: Situation, choice: str | None, current: OpenCase | None) -> Turn | None:
+    """What somebody says of their safety counts whenever it comes; the dialogue itself takes an answer in its turn."""
+    said, asking = read_safety(situation, choice), situation.state.asking
+    is_in_turn = asking == ("contact" if said in CONTACTS else "safe") and not (current and current.has_person)
+    if said is None or said == SAFE_YES or is_in_turn:
+        return None
+    if said in CONTACTS:
+        return note_contact(situation, said, current or next(iter(situation.open_cases), None))
+    turn = _warn(situation, current)
+    return turn.but(slots={"safe": "no"}) if turn.case_id else turn
 
 
 def _stay_silent(situation: Situation, current: OpenCase | None) -> Turn:

@@ -4,35 +4,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogue.choices import CONTACT_DAYTIME, CONTACT_HERE, CONTACT_NEVER, SAFE_NO, SAFE_YES
 from bot.dialogue.turn import Choice, Situation
 
-YES, NO, NOTHING_MORE = "yes", "no", "nothing_more"
-HERE, DAYTIME, NEVER = "contact_here", "contact_daytime", "contact_never"
+NOTHING_MORE = "nothing_more"
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing to know. `entities`: kinds of entity that fill it without asking."""
+    """One thing to know."""
 
     name: str
     question: str
-    entities: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     is_optional: bool = False  # never asked by mail: a letter gets few questions
 
 
-PLACE = Slot("place", "ask.place", entities=("place",))
-TIME = Slot("time", "ask.time", entities=("time",))
+PLACE = Slot("place", "ask.place")
+TIME = Slot("time", "ask.time")
 MORE = Slot("more", "ask.more", choices=(Choice("choice.nothing_more", NOTHING_MORE),), is_optional=True)
-WHERE_NOW = Slot("place", "ask.where_now", entities=("place",))
-SAFE = Slot("safe", "ask.safe", choices=(Choice("choice.safe_yes", YES), Choice("choice.safe_no", NO)))
+WHERE_NOW = Slot("place", "ask.where_now")
+SAFE = Slot("safe", "ask.safe", choices=(Choice("choice.safe_yes", SAFE_YES), Choice("choice.safe_no", SAFE_NO)))
 CONTACT = Slot(
     "contact",
     "ask.contact",
     choices=(
-        Choice("choice.contact_here", HERE),
-        Choice("choice.contact_daytime", DAYTIME),
-        Choice("choice.contact_never", NEVER),
+        Choice("choice.contact_here", CONTACT_HERE),
+        Choice("choice.contact_daytime", CONTACT_DAYTIME),
+        Choice("choice.contact_never", CONTACT_NEVER),
     ),
 )
 
@@ -76,9 +75,13 @@ def find_missing(need: str, topic: str | None, slots: Mapping[str, Any], asked: 
 
 
 def plan_for(answer: str) -> dict[str, Any]:
-    """The safe-contact plan that an answer to `CONTACT` asks for (see `hub.contacts.plan`)."""
-    if answer == DAYTIME:
-        return {"hours": [[9, 17]]}
-    if answer == NEVER:
+    """The change of the safe-contact plan that an answer to `CONTACT` asks for (see `hub.contacts.plan`).
+
+    None takes a rule away: the person's latest word counts. Words that are no clear answer change nothing; the delegate
+    reads them.
+    """
+    if answer == CONTACT_NEVER:
         return {"never_first": True}
-    return {}
+    if answer == CONTACT_DAYTIME:
+        return {"hours": [[9, 17]], "never_first": None}
+    return {"hours": None, "never_first": None} if answer == CONTACT_HERE else {}

@@ -20,7 +20,6 @@ class OpenCase:
     danger: bool
     has_person: bool
     status: str = "new"
-    slots: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,6 @@ class Situation:
     has_files: bool = False
     has_position: bool = False
     is_automatic: bool = False
-    card_is_sent: bool = False
 
     @property
     def is_letter(self) -> bool:

@@ -504,3 +504,16 @@ async def test_an_answer_to_a_question_about_a_case_closed_meanwhile_opens_it_ag
     (case,) = await rows("SELECT status, slots FROM cases")
     assert (case["status"], case["slots"]) == ("open", {"place": "au bout de la rue des Lilas"})
     assert await rows("SELECT 1 FROM messages WHERE case_id IS NULL") == []
+
+
+async def test_the_latest_word_on_where_to_answer_counts(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("menace", "victim__threats")
+    for said in ("on me menace", "oui", "contact_never"):
+        await receiver.take_in(webchat(said))
+    assert (await rows("SELECT plan FROM contacts"))[0]["plan"] == {"never_first": True}
+
+    await receiver.take_in(webchat("contact_daytime"))
+    assert (await rows("SELECT plan FROM contacts"))[0]["plan"] == {"hours": [[9, 17]]}
+
+    await receiver.take_in(webchat("contact_here"))
+    assert (await rows("SELECT plan FROM contacts"))[0]["plan"] == {}

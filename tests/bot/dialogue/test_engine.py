@@ -121,7 +121,11 @@ def test_it_gives_the_card_to_somebody_who_is_not_safe() -> None:
 
 @pytest.mark.parametrize(
     ("answer", "plan"),
-    [("contact_here", {}), ("contact_daytime", {"hours": [[9, 17]]}), ("contact_never", {"never_first": True})],
+    [
+        ("contact_here", {"hours": None, "never_first": None}),
+        ("contact_daytime", {"hours": [[9, 17]], "never_first": None}),
+        ("contact_never", {"never_first": True}),
+    ],
 )
 def test_it_makes_a_safe_contact_plan_of_the_answer(answer: str, plan: dict[str, Any]) -> None:
     state = State(flow="victim", topic="threats", asking="contact", slots={"safe": "yes"}, asked=("safe", "contact"))

@@ -1,0 +1,137 @@
+"""What somebody says of their safety counts whenever and however they say it."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.dialogue.choices import CONTACT_HERE, CONTACT_NEVER, SAFE_NO, SAFE_YES, read_contact, read_safe
+from bot.dialogue.engine import next_turn
+from bot.dialogue.state import State
+from bot.dialogue.turn import OpenCase
+from tests.bot.dialogue.test_engine import keys, situation
+
+CASE = OpenCase(8, "22222222", "victim", "threats", danger=False, has_person=False)
+TAKEN = replace(CASE, has_person=True)
+ASKED_SAFE = State(flow="victim", topic="threats", asking="safe", asked=("safe",), case=CASE.reference)
+ASKED_CONTACT = ASKED_SAFE.but(asking="contact", asked=("safe", "contact"), slots={"safe": "yes"})
+ASKED_MORE = ASKED_CONTACT.but(asking="more", asked=("safe", "contact", "more"))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("oui", SAFE_YES),
+        ("oui ça va merci", SAFE_YES),
+        ("yes", SAFE_YES),
+        ("نعم", SAFE_YES),
+        ("non", SAFE_NO),
+        ("Non. Il a pris mes clés et il attend dans la voiture en bas de chez moi", SAFE_NO),
+        ("pas du tout", SAFE_NO),
+        ("je sais pas", SAFE_NO),
+        ("jsp", SAFE_NO),
+        ("j'ai peur", SAFE_NO),
+        ("je ne suis pas en sécurité", SAFE_NO),
+        ("I don't know", SAFE_NO),
+        ("not really", SAFE_NO),
+        ("لا", SAFE_NO),
+        ("ça dépend des soirs", SAFE_NO),
+        ("pas de souci", None),
+        ("oui mais il revient ce soir", None),
+        ("c'était mardi", None),
+    ],
+)
+def test_a_doubt_about_safety_is_a_no(said: str, meant: str | None) -> None:
+    assert read_safe(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("oui", CONTACT_HERE),
+        ("Oui, bien sûr", CONTACT_HERE),
+        ("ok", CONTACT_HERE),
+        ("non", CONTACT_NEVER),
+        ("surtout pas !", CONTACT_NEVER),
+        ("non il fouille mon téléphone", CONTACT_NEVER),
+        ("mon mari lit tout", CONTACT_NEVER),
+        ("no he checks my phone", CONTACT_NEVER),
+        ("لا", CONTACT_NEVER),
+        ("oui mais seulement le matin", None),
+        ("c'était mardi", None),
+    ],
+)
+def test_it_reads_in_words_whether_it_may_answer(said: str, meant: str | None) -> None:
+    assert read_contact(said) == meant
+
+
+def test_a_no_in_words_stops_all_messages_to_her() -> None:
+    turn = next_turn(situation("non", state=ASKED_CONTACT, open_cases=(CASE,)))
+
+    assert turn.plan == {"never_first": True}
+    assert turn.slots == {"contact": "contact_never"}
+
+
+def test_an_unclear_answer_is_asked_once_more_with_the_buttons_and_then_left_to_the_person() -> None:
+    first = next_turn(situation("oui mais le matin", state=ASKED_CONTACT, open_cases=(CASE,)))
+    assert keys(first) == ["ask.contact"]
+    assert first.slots == {"contact": "oui mais le matin"}
+    assert len(first.says[0].choices) == 3
+
+    second = next_turn(situation("le matin", state=first.state, open_cases=(CASE,)))
+    assert keys(second) == ["ask.more"]
+    assert second.plan == {}
+
+
+@pytest.mark.parametrize("case", [CASE, TAKEN])
+@pytest.mark.parametrize("state", [ASKED_MORE, State()])
+def test_a_button_that_says_danger_is_heard_late_too(case: OpenCase, state: State) -> None:
+    turn = next_turn(situation(SAFE_NO, state=state, open_cases=(case,)))
+
+    assert keys(turn)[0] == "emergency.card"
+    assert turn.raises_danger
+    assert turn.case_id == case.id
+
+
+def test_a_button_that_says_danger_opens_a_case_where_there_is_none() -> None:
+    turn = next_turn(situation(SAFE_NO))
+
+    assert keys(turn)[0] == "emergency.card"
+    assert turn.opens and turn.opens.danger
+
+
+@pytest.mark.parametrize("said", ["non", SAFE_NO])
+def test_not_being_safe_is_heard_while_a_person_has_the_case(said: str) -> None:
+    turn = next_turn(situation(said, state=ASKED_SAFE, open_cases=(TAKEN,)))
+
+    assert keys(turn) == ["emergency.card"]
+    assert turn.raises_danger
+
+
+@pytest.mark.parametrize("said", ["non", "contact_never"])
+def test_not_to_be_written_to_is_heard_while_a_person_has_the_case(said: str) -> None:
+    turn = next_turn(situation(said, state=ASKED_CONTACT, open_cases=(TAKEN,)))
+
+    assert turn.says == ()
+    assert turn.plan == {"never_first": True}
+    assert turn.case_id == TAKEN.id
+
+
+@pytest.mark.parametrize("state", [ASKED_MORE, State()])
+def test_not_to_be_written_to_is_heard_late(state: State) -> None:
+    turn = next_turn(situation("contact_never", state=state, open_cases=(CASE,)))
+
+    assert keys(turn) == ["done.safe"]
+    assert turn.plan == {"never_first": True}
+    assert turn.state.asking == state.asking
+
+
+def test_the_numbers_are_given_while_a_person_has_the_case() -> None:
+    assert keys(next_turn(situation("/urgence", open_cases=(TAKEN,)))) == ["emergency.card"]
+
+
+@pytest.mark.parametrize(("answer", "end"), [("oui", "done.thanks"), ("non", "done.safe"), ("le matin", "done.safe")])
+def test_it_promises_an_answer_only_where_one_may_come(answer: str, end: str) -> None:
+    state: Any = ASKED_CONTACT.but(asked=("safe", "contact", "contact", "more"))
+
+    assert keys(next_turn(situation(answer, state=state, open_cases=(CASE,)))) == [end]
