@@ -1,4 +1,4 @@
-"""Need first, then the topic within it: two small linear models on words and pieces of words.
+"""Need first, then the topic within it: two small linear models on words and pieces of words, as typed and as heard.
 
 Rasa's own classifiers choose among all intents at once, where a need without topics stands alone against thirteen
 topics of another. Here needs compete with needs. The ranking holds every intent, and its confidences add up to one.
@@ -16,16 +16,17 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 from sklearn.svm import LinearSVC
 
-from components.spelling import fold
+from components.spelling import fold, sound
 
 SEPARATOR = "__"
 FILE = "need_topic.skops"
 TRUSTED = ["numpy.str_", "scipy.sparse._csr.csr_matrix"]  # the plain types that these models hold
+VIEWS = {"typed": fold, "heard": sound}
 ONE_LETTER_WORDS = {"token_pattern": r"(?u)\b\w+\b"}  # scikit-learn drops them: "j ai", "t ou", "g perdu"
 
 
@@ -36,13 +37,13 @@ class NeedTopicClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`strength`: the C of the linear models. `temperature`: lower makes the confidences more extreme."""
-        return {"strength": 0.4, "temperature": 0.2, "words": [1, 2], "pieces": [2, 5]}
+        return {"strength": 0.5, "temperature": 0.27, "words": [1, 2], "pieces": [2, 5], "heard_pieces": [3, 5]}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
         self._storage = model_storage
         self._resource = resource
-        self._features: Any = None
+        self._features: dict[str, FeatureUnion] = {}  # a key of VIEWS: what is counted in a text seen that way
         self._models: dict[str, LinearSVC] = {}  # "" chooses the need, the others the topic of the need they name
 
     @classmethod
@@ -61,8 +62,14 @@ class NeedTopicClassifier(IntentClassifier, GraphComponent):
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         intents = np.array([example.get(INTENT) for example in examples])
         needs = np.array([intent.split(SEPARATOR)[0] for intent in intents])
-        self._features = self._make_features()
-        learned = self._features.fit_transform([fold(example.get(TEXT)) for example in examples])
+        texts = [example.get(TEXT) for example in examples]
+        self._features = {
+            "typed": self._make_features(self._config["pieces"]),
+            "heard": self._make_features(self._config["heard_pieces"]),
+        }
+        for name, counted in self._features.items():
+            counted.fit(list(map(VIEWS[name], texts)))
+        learned = self._count(texts)
         self._models = {"": self._fit(learned, needs)}
         for need in sorted(set(needs)):
             rows = needs == need
@@ -97,7 +104,7 @@ class NeedTopicClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def _rank(self, text: str) -> list[dict[str, Any]]:
-        row = self._features.transform([fold(text)])
+        row = self._count([text])
         shares: dict[str, float] = {}
         for need, share in self._weigh("", row).items():
             topics = self._weigh(need, row) if need in self._models else {need: 1.0}
@@ -112,12 +119,18 @@ class NeedTopicClassifier(IntentClassifier, GraphComponent):
         weights = np.exp((distances - distances.max()) / self._config["temperature"])
         return dict(zip(model.classes_.tolist(), (weights / weights.sum()).tolist(), strict=False))
 
-    def _make_features(self) -> FeatureUnion:
+    def _count(self, texts: list[str]) -> csr_matrix:
+        """One row for each text: all that is counted, in each view."""
+        return hstack(
+            [counted.transform(list(map(VIEWS[name], texts))) for name, counted in self._features.items()], format="csr"
+        )
+
+    def _make_features(self, lengths: list[int]) -> FeatureUnion:
         words = TfidfVectorizer(
             lowercase=False, ngram_range=tuple(self._config["words"]), sublinear_tf=True, **ONE_LETTER_WORDS
         )
         pieces = TfidfVectorizer(
-            lowercase=False, analyzer="char_wb", ngram_range=tuple(self._config["pieces"]), min_df=2, sublinear_tf=True
+            lowercase=False, analyzer="char_wb", ngram_range=tuple(lengths), min_df=2, sublinear_tf=True
         )
         return FeatureUnion([("words", words), ("pieces", pieces)])
 

@@ -1,4 +1,4 @@
-"""One spelling for what people type: case, accents, repeated letters, and the commonest text-speak."""
+"""One spelling for what people type: case, accents, repeated letters, the commonest text-speak, and how it sounds."""
 
 import re
 import unicodedata
@@ -6,6 +6,27 @@ from pathlib import Path
 
 _REPEATED = re.compile(r"(\w)\1{2,}")
 _WORD = re.compile(r"\w+")
+
+
+# How French is written, to how it sounds; English passes through them unharmed enough to be told apart.
+_SOUNDS = tuple(
+    (re.compile(written), sound)
+    for written, sound in (
+        (r"qu|q|ck", "k"),
+        (r"c(?=[eiy])", "s"),
+        (r"c", "k"),
+        (r"ph", "f"),
+        (r"(?:eau|au)x?\b|ots?\b", "o"),
+        (r"eau|au", "o"),
+        (r"(?:er|ez|ees?|es|ait|ais|aient|ai|et|e)\b", "e"),
+        (r"ai|ei", "e"),
+        (r"(\w)\1", r"\1"),
+        (r"h", ""),
+        (r"y", "i"),
+        (r"(?<=\w\w)(?:s|x|t|d|p|nt)\b", ""),
+        (r"z", "s"),
+    )
+)
 
 
 def _read_meanings() -> dict[str, str]:
@@ -21,3 +42,11 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return _WORD.sub(lambda word: _MEANINGS.get(word[0], word[0]), _REPEATED.sub(r"\1", plain))
+
+
+def sound(text: str) -> str:
+    """How a French reader would say `text`, roughly: "il on kassé lé vitre" as "ils ont cassé les vitres"."""
+    said = fold(text)
+    for written, heard in _SOUNDS:
+        said = written.sub(heard, said)
+    return said
