@@ -57,8 +57,9 @@ def make_facts(
         "new_case": _new_case(situation, turn, said),
         "slots": dict(turn.slots),
         "raises_danger": turn.raises_danger,
-        "takes_loose": turn.opens is not None and standing.has_loose,
-        "moves": turn.moves,
+        "becomes": {"need": turn.becomes[0], "topic": turn.becomes[1]} if turn.becomes else None,
+        "takes_loose": (turn.opens is not None or turn.gathers) and standing.has_loose,
+        "moves": list(turn.moves) or None,
         "replies": [_reply_facts(reply, inbound.channel, card) for reply in replies],
         "searchable": " ".join(filter(None, [inbound.subject, said]))[:SEARCHED_CHARACTERS],
         "is_automatic": inbound.is_automatic,
@@ -69,7 +70,7 @@ def make_facts(
 def _next_state(turn: Turn, replies: tuple[Reply, ...], public_id: str) -> dict[str, Any]:
     state = turn.state.but(choices=replies[-1].choices() if replies else turn.state.choices)
     if turn.holds:
-        state = state.but(held=state.held | {"message": public_id})
+        state = state.but(held=state.held | {"messages": [*state.held.get("messages", ()), public_id]})
     return state.to_json()
 
 
@@ -113,19 +114,15 @@ def _case_shown(situation: Situation, turn: Turn) -> dict[str, Any] | None:
             "reference": reference,
             "need": turn.opens.need,
             "topic": turn.opens.topic,
-            "danger": turn.opens.danger or turn.opens.need == "emergency",
+            "danger": turn.opens.danger,
         }
     known = (*situation.open_cases, *((situation.linked,) if situation.linked else ()))
     case = next((case for case in known if case.id == turn.case_id), known[0] if known else None)
     if case is None:
         return None
     is_danger = case.danger or (turn.raises_danger and case.id == turn.case_id)
-    return {
-        "reference": format_reference(case.reference),
-        "need": case.need,
-        "topic": case.topic,
-        "danger": is_danger,
-    }
+    need, topic = turn.becomes or (case.need, case.topic)
+    return {"reference": format_reference(case.reference), "need": need, "topic": topic, "danger": is_danger}
 
 
 def _new_case(situation: Situation, turn: Turn, said: str) -> dict[str, Any] | None:
@@ -137,7 +134,7 @@ def _new_case(situation: Situation, turn: Turn, said: str) -> dict[str, Any] | N
         "topic": turn.opens.topic,
         "danger": turn.opens.danger,
         "slots": dict(turn.opens.slots),
-        "summary": " ".join(said.split())[:SUMMARY_CHARACTERS],
+        "summary": " ".join((turn.opens.summary or said).split())[:SUMMARY_CHARACTERS],
     }
 
 

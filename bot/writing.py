@@ -44,7 +44,7 @@ _FACTS = """p AS (
         contact_id bigint, address_id bigint, conversation_id bigint, area_id bigint, channel text, sender text,
         sender_name text, language text, state jsonb, plan jsonb, public_id uuid, external_id text, said text,
         original_text text, understanding jsonb, details jsonb, case_shown jsonb, case_id bigint, new_case jsonb,
-        slots jsonb, raises_danger boolean, moves uuid, replies jsonb, searchable text,
+        slots jsonb, raises_danger boolean, becomes jsonb, moves uuid[], replies jsonb, searchable text,
         is_automatic boolean)
 )"""
 
@@ -84,11 +84,14 @@ _NEW_CASE = """new_case AS (
 # A machine's mail changes nothing of who waits for whom. A case that was closed while the message was on its way is
 # open again, or nobody would read it: hence the status as it is now, under the row's lock.
 _CHANGED_CASE = """case_now AS (
-    SELECT k.id, k.status, NOT p.is_automatic OR p.raises_danger AS is_heard
+    SELECT k.id, k.status, k.need, k.topic, NOT p.is_automatic OR p.raises_danger AS is_heard,
+        p.becomes IS NOT NULL AND k.need IN ('unknown', 'human') AS is_named
     FROM cases k, p WHERE k.id = p.case_id FOR UPDATE OF k
 ), changed_case AS (
     UPDATE cases k SET
         danger = k.danger OR p.raises_danger,
+        need = CASE WHEN n.is_named THEN p.becomes ->> 'need' ELSE n.need END,
+        topic = CASE WHEN n.is_named THEN p.becomes ->> 'topic' ELSE n.topic END,
         slots = k.slots || p.slots,
         status = CASE WHEN n.is_heard AND n.status IN ('waiting', 'closed') THEN 'open' ELSE n.status END,
         waiting_since = CASE WHEN n.is_heard AND n.status IN ('waiting', 'closed') THEN now() ELSE k.waiting_since END,
@@ -100,9 +103,12 @@ _CHANGED_CASE = """case_now AS (
 ), target AS (
     SELECT p.case_id FROM p
 ), changed_events AS (
-    INSERT INTO case_events (case_id, kind)
-    SELECT p.case_id, 'danger' FROM p WHERE p.raises_danger
-    UNION ALL SELECT n.id, 'reopened' FROM case_now n WHERE n.is_heard AND n.status = 'closed'
+    INSERT INTO case_events (case_id, kind, details)
+    SELECT p.case_id, 'danger', CAST(NULL AS jsonb) FROM p WHERE p.raises_danger
+    UNION ALL SELECT n.id, 'reopened', NULL FROM case_now n WHERE n.is_heard AND n.status = 'closed'
+    UNION ALL SELECT n.id, 'corrected', jsonb_build_object(
+            'old', jsonb_build_object('need', n.need, 'topic', n.topic), 'new', p.becomes)
+        FROM case_now n, p WHERE n.is_named
 )"""
 
 _NO_CASE = "target AS (SELECT CAST(NULL AS bigint) AS case_id)"
@@ -138,10 +144,11 @@ _LOOSE = """loose AS (
 
 _MOVED = """moved AS (
     UPDATE messages m SET case_id = target.case_id FROM p, target
-    WHERE m.conversation_id = p.conversation_id AND m.public_id = p.moves AND m.case_id IS DISTINCT FROM target.case_id
-    RETURNING m.id
+    WHERE m.conversation_id = p.conversation_id AND m.public_id = ANY(p.moves)
+        AND m.case_id IS DISTINCT FROM target.case_id
+    RETURNING m.text
 ), moved_event AS (
-    INSERT INTO case_events (case_id, kind) SELECT target.case_id, 'moved' FROM target, moved
+    INSERT INTO case_events (case_id, kind) SELECT target.case_id, 'moved' FROM target WHERE EXISTS (SELECT FROM moved)
 )"""
 
 _SEARCHED = """searched AS (
@@ -150,7 +157,8 @@ _SEARCHED = """searched AS (
     ON CONFLICT (case_id) DO UPDATE SET vector =
         CASE WHEN length(s.vector) > 5000 THEN s.vector ELSE s.vector || excluded.vector END
 )"""
-_MORE_SEARCHED = " || coalesce((SELECT ' ' || string_agg(left(loose.text, 5000), ' ') FROM loose), '')"
+# Of all that joins the case no more than a vector can hold.
+_MORE_SEARCHED = " || coalesce((SELECT ' ' || left(string_agg(left(m.text, 5000), ' '), 100000) FROM {joining} m), '')"
 
 _CHANGED_PLAN = """changed_plan AS (
     UPDATE contacts c SET plan = jsonb_strip_nulls(c.plan || p.plan) FROM p WHERE c.id = p.contact_id
@@ -210,4 +218,6 @@ def _notices(parts: Parts, touches_case: bool) -> list[str]:
 
 def _searched(parts: Parts) -> str:
     touched = "new_case" if parts.opens_case else "changed_case"
-    return _SEARCHED.format(touched=touched, more=_MORE_SEARCHED if parts.takes_loose else "")
+    joining = [*(["loose"] if parts.takes_loose else []), *(["moved"] if parts.moves else [])]
+    more = "".join(_MORE_SEARCHED.format(joining=name) for name in joining)
+    return _SEARCHED.format(touched=touched, more=more)

@@ -67,6 +67,17 @@ def read_contact(text: str) -> str | None:
     return CONTACT_NEVER if re.match(rf"{_NO}\b", words) or _WATCHED.search(words) else None
 
 
+def is_stop(text: str) -> bool:
+    """The writer wants no more questions."""
+    pattern = r"(annule[rsz]?|annulation|stop|arr[eê]te[rz]?|laisse[rz]? tomber|quitter|cancel|quit|exit|forget it|"
+    return bool(re.fullmatch(pattern + r"never ?mind|إلغاء|الغاء|توقف)( (tout|ca|ça|svp|merci|please))*", _plain(text)))
+
+
+def has_words(text: str) -> bool:
+    """False for a lone "?", an emoji, a greeting: none of them answers a question."""
+    return any(character.isalnum() for character in text) and not is_greeting(text)
+
+
 def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 

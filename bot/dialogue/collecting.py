@@ -3,7 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.choices import CONTACT_HERE, CONTACTS, SAFE_NO, SAFE_YES, is_nothing_more, read_contact, read_safe
+from bot.dialogue.choices import (
+    CONTACT_HERE,
+    CONTACTS,
+    SAFE_NO,
+    SAFE_YES,
+    has_words,
+    is_nothing_more,
+    read_contact,
+    read_safe,
+)
 from bot.dialogue.flows import (
     CONTACT,
     MORE,
@@ -15,7 +24,7 @@ from bot.dialogue.flows import (
     plan_for,
     read_slots,
 )
-from bot.dialogue.replying import CARD, say, say_answer
+from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.state import State
 from bot.dialogue.turn import NewCase, OpenCase, Say, Situation, Turn
 from hub.cases.reference import format_reference
@@ -25,15 +34,31 @@ def open_case(situation: Situation, need: str, topic: str | None, *, danger: boo
     """Open a case with this message and say so, then ask the first thing missing."""
     slots: dict[str, Any] = dict(read_slots(situation))
     reference = format_reference(situation.fresh_reference)
-    says = [say(f"opened.{need}", reference=reference), *_advice(situation, need, topic)]
+    says = [*_card_for(need), say(f"opened.{need}", reference=reference), *_advice(situation, need, topic)]
     turn = Turn(
         State(flow=need, topic=topic, slots=slots, case=situation.fresh_reference, language=situation.state.language),
         tuple(says),
-        opens=NewCase(need, topic, danger, slots),
+        opens=NewCase(need, topic, danger or need == "emergency", slots),
     )
     if situation.is_letter:
         return _ask_all(situation, turn)
     return _ask_next(situation, turn)
+
+
+def name_case(situation: Situation, case: OpenCase, need: str, topic: str | None) -> Turn:
+    """What the open case is about has become clear: it gets its name, its advice and its questions."""
+    slots: dict[str, Any] = dict(read_slots(situation))
+    added = say("added", reference=format_reference(case.reference))
+    says = (*_card_for(need), added, *_advice(situation, need, topic))
+    state = State(flow=need, topic=topic, slots=slots, case=case.reference, language=situation.state.language)
+    is_danger = need == "emergency"
+    turn = Turn(state, says, case_id=case.id, slots=slots, raises_danger=is_danger, becomes=(need, topic))
+    return _ask_all(situation, turn) if situation.is_letter else _ask_next(situation, turn)
+
+
+def _card_for(need: str) -> list[Say]:
+    """Whatever made it an emergency, and however sure that is, the numbers come first."""
+    return [say(CARD)] if need == "emergency" else []
 
 
 def _advice(situation: Situation, need: str, topic: str | None) -> list[Say]:
@@ -86,6 +111,8 @@ def answer_slot(situation: Situation, choice: str | None) -> Turn:
     slot = next((s for s in list_slots(state.flow or "", state.topic) if s.name == state.asking), None)
     if slot is None:
         return _tell(situation)
+    if choice is None and not _is_answer(slot, situation) and state.asked.count(slot.name) < 2:
+        return _ask_once_more(situation, slot)
     learnt = dict(read_slots(situation)) | _read_answer(slot, situation, choice)
     turn = Turn(
         state.but(slots=state.slots | learnt, asking=None, choices={}, misses=0),
@@ -93,14 +120,49 @@ def answer_slot(situation: Situation, choice: str | None) -> Turn:
         slots=learnt,
         plan=plan_for(learnt[CONTACT.name]) if slot is CONTACT else {},
     )
-    if slot is CONTACT and learnt[CONTACT.name] not in CONTACTS and state.asked.count(CONTACT.name) < 2:
-        # Too much hangs on it for a guess: once more, with the buttons.
-        again = say(CONTACT.question, choices=CONTACT.choices)
-        return replace(turn, state=state.but(asked=(*state.asked, CONTACT.name), choices={}), says=(again,))
     if slot is SAFE and learnt[SAFE.name] == "no":
         # Not safe is danger now: the card, and the case at the top.
         turn = replace(turn, says=(say(CARD),), raises_danger=True)
     return _ask_next(situation, turn)
+
+
+def _is_answer(slot: Slot, situation: Situation) -> bool:
+    """Too much hangs on `CONTACT` for a guess; elsewhere any words will do, and a photo adds to what was said."""
+    if slot is CONTACT:
+        return read_contact(situation.text) is not None
+    if slot is MORE or has_words(situation.text):
+        return True
+    return situation.has_position and slot.name == "place"
+
+
+def _ask_once_more(situation: Situation, slot: Slot) -> Turn:
+    """The message is kept; the question stands, with its buttons."""
+    state = situation.state.but(asked=(*situation.state.asked, slot.name), choices={})
+    learnt = {slot.name: situation.text} if slot is CONTACT else {}
+    return Turn(state, (ask_again(situation),), case_id=_find_case_id(situation), slots=learnt)
+
+
+def ask_again(situation: Situation) -> Say:
+    """The question that stands."""
+    state = situation.state
+    slot = next((s for s in list_slots(state.flow or "", state.topic) if s.name == state.asking), None)
+    return say(slot.question, choices=slot.choices) if slot else say(f"menu.{state.flow}")
+
+
+def stop_asking(situation: Situation) -> Turn:
+    """No more questions: what was said stays with the delegate."""
+    state, case_id = situation.state, _find_case_id(situation)
+    ended = State(case=state.case, language=state.language)
+    if case_id is None or state.case is None:
+        return Turn(ended, (say("menu", choices=MENU_CHOICES),))
+    return Turn(ended, (say("stopped", reference=format_reference(state.case)),), case_id=case_id)
+
+
+def pass_on(situation: Situation) -> Turn:
+    """The answer, and the wish to speak to a person: no more questions, a person reads it."""
+    turn = answer_slot(situation, None)
+    ended = State(case=situation.state.case, language=situation.state.language)
+    return replace(turn, state=ended, says=(say("done.thanks"),))
 
 
 def read_safety(situation: Situation, choice: str | None) -> str | None:
@@ -136,12 +198,17 @@ def _read_answer(slot: Slot, situation: Situation, choice: str | None) -> dict[s
         return {slot.name: read_contact(situation.text) or situation.text}
     if slot is MORE:
         return {slot.name: NOTHING_MORE if is_nothing_more(situation.text) else situation.text}
+    if slot.name == "place" and situation.has_position and not situation.text:
+        return {}  # `read_slots` has it
     return {slot.name: situation.text or "file"}
 
 
 def _tell(situation: Situation) -> Turn:
     """The menu asked to tell: whatever is said now is the matter, understood or not."""
     state, understood = situation.state, situation.understanding
+    has_said = has_words(situation.text) or situation.has_files or situation.has_position
+    if not has_said and not state.asked:
+        return Turn(state.but(asked=("tell",)), (ask_again(situation),))
     need = state.flow or "unknown"
     if need == "report" and understood.need in ("victim", "emergency"):
         need = understood.need

@@ -9,13 +9,29 @@ from bot.dialogue.choices import (
     MENU_VICTIM,
     SAFE_YES,
     is_greeting,
+    is_stop,
     read_choice,
 )
-from bot.dialogue.collecting import answer_slot, note_contact, open_case, read_safety
+from bot.dialogue.collecting import (
+    answer_slot,
+    ask_again,
+    note_contact,
+    open_case,
+    pass_on,
+    read_safety,
+    stop_asking,
+)
 from bot.dialogue.commands import answer_command, asks_for_numbers, read_command
-from bot.dialogue.ongoing import add_to_case, answer_which_case, find_current, is_waiting_for_which_case
-from bot.dialogue.replying import CARD, MENU_CHOICES, say
-from bot.dialogue.single import SINGLE_TURNS
+from bot.dialogue.ongoing import (
+    UNNAMED,
+    add_again,
+    add_to_case,
+    answer_which_case,
+    find_current,
+    is_waiting_for_which_case,
+)
+from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
+from bot.dialogue.single import SINGLE_TURNS, tell_about_conduct
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Situation, Turn
 from hub.cases.reference import format_reference
@@ -55,14 +71,16 @@ def next_turn(situation: Situation) -> Turn:
 def _warn(situation: Situation, current: OpenCase | None) -> Turn:
     """The card, and the case at the top of the queue: the open one where there is one, else a new one."""
     card = say(CARD)
-    case = current or (situation.open_cases[0] if situation.open_cases else None)
+    is_victim = situation.understanding.need == "victim"
+    need, topic = ("victim", situation.understanding.topic) if is_victim else ("emergency", None)
+    case = current or next(iter(situation.open_cases), None)
     if case is None:
-        need = "victim" if situation.understanding.need == "victim" else "emergency"
-        turn = open_case(situation, need, situation.understanding.topic if need == "victim" else None, danger=True)
-        return turn.but(says=(card, *turn.says))
+        turn = open_case(situation, need, topic, danger=True)
+        return turn if need == "emergency" else turn.but(says=(card, *turn.says))
     told = () if case.has_person else (say("danger.added", reference=format_reference(case.reference)),)
     state = situation.state.but(case=case.reference, choices={}, held={})
-    return Turn(state, (card, *told), case_id=case.id, raises_danger=True)
+    becomes = (need, topic) if case.need in UNNAMED else None
+    return Turn(state, (card, *told), case_id=case.id, raises_danger=True, becomes=becomes)
 
 
 def _take_safety(situation: Situation, choice: str | None, current: OpenCase | None) -> Turn | None:
@@ -87,22 +105,41 @@ def _stay_silent(situation: Situation, current: OpenCase | None) -> Turn:
 def _take_answer(situation: Situation, choice: str | None) -> Turn:
     """An answer to what was asked, unless the person asks for a person or tells of something graver."""
     understood, state = situation.understanding, situation.state
+    if choice is None and is_stop(situation.text):
+        return stop_asking(situation)
     if state.asking == "reference":
         return open_case(situation, "follow_up", None)
-    if choice is None and understood.need == "human" and understood.confidence >= SURE and not state.case:
-        return open_case(situation, "human", None)
-    if state.flow == "report" and state.case and understood.need == "victim" and understood.confidence >= SURE:
-        return open_case(situation, "victim", understood.topic)
+    if choice is None and understood.confidence >= SURE and (turn := _turn_aside(situation)):
+        return turn
     return answer_slot(situation, choice)
+
+
+def _turn_aside(situation: Situation) -> Turn | None:
+    """What is so clearly not an answer to what was asked that it comes first."""
+    understood, state = situation.understanding, situation.state
+    if understood.need == "police_conduct":
+        return tell_about_conduct(situation).but(state=state)
+    if understood.need == "human":
+        if not state.case:
+            return open_case(situation, "human", None)
+        return pass_on(situation) if state.asking in ("place", "time", "more") else None
+    if understood.need == "victim" and state.flow == "report" and state.case:
+        return open_case(situation, "victim", understood.topic)
+    is_question = understood.need == "question" and "?" in situation.text
+    text = situation.find_answer(f"question.{understood.topic}") if is_question else None
+    return Turn(state, (say_answer(text), ask_again(situation))) if text else None
 
 
 def _write_again(situation: Situation, current: OpenCase | None) -> Turn:
     """Questions and greetings are answered; the rest belongs to an open case."""
     need = situation.understanding.need
-    is_aside = need in ("question", "smalltalk", "privacy", "reserve", "police_conduct")
+    if need == "police_conduct" and not (current and current.need == "human"):
+        return tell_about_conduct(situation).but(state=situation.state)
+    is_aside = need in ("question", "smalltalk", "privacy", "reserve")
     is_about_case = situation.linked or situation.understanding.topic == "case_progress" or situation.has_files
     if need == "smalltalk" and current and not situation.has_files:
-        return Turn(situation.state, (say("smalltalk.again", reference=format_reference(current.reference)),))
+        again = say("smalltalk.again", reference=format_reference(current.reference))
+        return SINGLE_TURNS[need](situation) if current.status == "closed" else Turn(situation.state, (again,))
     if is_aside and not is_about_case and situation.understanding.confidence >= SURE and not situation.is_letter:
         turn = SINGLE_TURNS[need](situation)
         return turn.but(state=turn.state.but(case=situation.state.case))
@@ -133,7 +170,7 @@ def _ask_again(situation: Situation) -> Turn:
 def _follow_menu(situation: Situation, choice: str | None) -> Turn:
     """Works without any understanding: a need is chosen, then whatever is told is the matter."""
     if choice == MENU_HUMAN:
-        return open_case(situation, "human", None)
+        return _pass_to_person(situation)
     if choice in _MENU_FLOWS:
         state = State(flow=_MENU_FLOWS[choice], asking="tell", language=situation.state.language)
         return Turn(state, (say(f"menu.{state.flow}"),))
@@ -141,3 +178,9 @@ def _follow_menu(situation: Situation, choice: str | None) -> Turn:
     if choice == MENU_QUESTION:
         return Turn(kept, (say("menu.question"),))
     return Turn(kept, (say("menu", choices=MENU_CHOICES),))
+
+
+def _pass_to_person(situation: Situation) -> Turn:
+    """Pressed twice, it is still one case; and what could not be answered before goes along."""
+    asked = next((case for case in situation.open_cases if case.need == "human"), None)
+    return add_again(situation, asked) if asked else open_case(situation, "human", None)

@@ -1,13 +1,17 @@
 """A resident who writes again: the message goes to the open case it is about; when unclear, the bot asks which."""
 
+from dataclasses import replace
+
 from bot.dialogue.choices import NEW_MATTER, SAME_MATTER
-from bot.dialogue.collecting import open_case
+from bot.dialogue.collecting import name_case, open_case
 from bot.dialogue.replying import MENU_CHOICES, say
 from bot.dialogue.state import State
 from bot.dialogue.turn import Choice, OpenCase, Situation, Turn
 from hub.cases.reference import format_reference
 
 SURE = 0.6
+UNNAMED = ("unknown", "human")
+SUMMARY_CHARACTERS = 200
 MATTERS = ("emergency", "victim", "report")
 
 
@@ -31,12 +35,19 @@ def add_to_case(situation: Situation, current: OpenCase | None) -> Turn:
         return _ask_which(situation)
     understood = situation.understanding
     is_matter = understood.need in MATTERS and understood.confidence >= SURE
+    if is_matter and current.need in UNNAMED and current.status != "closed":
+        return name_case(situation, current, understood.need, understood.topic)
     if situation.linked is None and is_matter:
         if understood.need != current.need and current.need in MATTERS:
             return open_case(situation, understood.need, understood.topic)
         if understood.topic != current.topic and current.topic is not None and understood.topic is not None:
             return _ask_same_or_new(situation, current)
     return _added(situation, current)
+
+
+def add_again(situation: Situation, case: OpenCase) -> Turn:
+    """Add to this case, with what was said before without a case."""
+    return _added(situation, case).but(gathers=True)
 
 
 def _added(situation: Situation, current: OpenCase) -> Turn:
@@ -67,7 +78,9 @@ def _ask_same_or_new(situation: Situation, current: OpenCase) -> Turn:
 
 def _hold(situation: Situation, case: OpenCase, key: str, choices: tuple[Choice, ...]) -> Turn:
     understood = situation.understanding
-    held = {"need": understood.need, "topic": understood.topic, "case": case.reference}
+    before = situation.state.held  # people write several messages before they answer
+    said = f"{before.get('said', '')} {situation.text}".strip()[:SUMMARY_CHARACTERS]
+    held = {**before, "need": understood.need, "topic": understood.topic, "case": case.reference, "said": said}
     says = (say(key, choices=choices, reference=format_reference(case.reference)),)
     return Turn(situation.state.but(held=held, misses=0), says, case_id=case.id, holds=True)
 
@@ -82,12 +95,14 @@ def _case_choice(case: OpenCase) -> Choice:
 def answer_which_case(situation: Situation, choice: str) -> Turn:
     """The answer to `_ask_which` or `_ask_same_or_new`: the held message goes where it belongs."""
     held = situation.state.held
+    moves = tuple(held.get("messages", ()))
     by_value = {f"case:{case.reference}": case for case in situation.open_cases}
     if choice == NEW_MATTER:
         need = held["need"] if held["need"] in (*MATTERS, "human") else "unknown"
-        turn = open_case(situation, need, held.get("topic"))
-        return turn.but(moves=held.get("message"))
+        turn = open_case(situation, need, held.get("topic") if need in MATTERS else None)
+        named = replace(turn.opens, summary=held.get("said")) if turn.opens else None
+        return turn.but(opens=named, moves=moves)
     case = by_value.get(f"case:{held.get('case')}" if choice == SAME_MATTER else choice)
     if case is None:
         return Turn(situation.state.but(held={}, choices={}), (say("menu", choices=MENU_CHOICES),))
-    return _added(situation, case).but(moves=held.get("message"))
+    return _added(situation, case).but(moves=moves)

@@ -45,7 +45,7 @@ def _said(key: str, choices: tuple[Choice, ...] = ()) -> Callable[[Situation], T
 
 def tell_about_conduct(situation: Situation) -> Turn:
     """What concerns an officer's behaviour never enters the delegate's own queue: it goes to those who judge it."""
-    return Turn(_plain(situation), (say("conduct"),))
+    return Turn(_plain(situation), (say("conduct", choices=TO_A_PERSON),))
 
 
 def tell_out_of_scope(situation: Situation) -> Turn:

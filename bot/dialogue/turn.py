@@ -82,6 +82,7 @@ class NewCase:
     topic: str | None
     danger: bool
     slots: Mapping[str, Any] = field(default_factory=dict)
+    summary: str | None = None  # None: the message itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ class Turn:
 
     `opens`: a case to open. `case_id`: the open case this message belongs to; neither: to no case. `slots`: what was
     learnt for that case. `raises_danger`: it goes to the top. `holds`: the message waits in its case until the
-    resident says what it is about; `moves`: the held message belongs to this turn's case. `plan`: change of the
+    resident says what it is about; `moves`: the held messages belong to this turn's case. `gathers`: so does what was
+    said before without a case. `becomes`: need and topic of a case of which they were not known. `plan`: change of the
     safe-contact plan.
     """
 
@@ -101,7 +103,9 @@ class Turn:
     slots: Mapping[str, Any] = field(default_factory=dict)
     raises_danger: bool = False
     holds: bool = False
-    moves: str | None = None
+    moves: tuple[str, ...] = ()
+    gathers: bool = False
+    becomes: tuple[str, str | None] | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)
 
     def but(self, **changes: Any) -> "Turn":

@@ -517,3 +517,58 @@ async def test_the_latest_word_on_where_to_answer_counts(receiver: Receiver, ras
 
     await receiver.take_in(webchat("contact_here"))
     assert (await rows("SELECT plan FROM contacts"))[0]["plan"] == {}
+
+
+async def test_it_moves_all_messages_that_waited_into_the_case_they_belong_to(
+    receiver: Receiver, rasa: RasaServer
+) -> None:
+    rasa.understands("bruit", "report__noise")
+    rasa.understands("vélo", "victim__theft")
+    await receiver.take_in(webchat("du bruit"))
+    await receiver.take_in(webchat("annuler"))
+    await receiver.take_in(webchat("on a pris mon vélo"))
+    await receiver.take_in(webchat("annuler"))
+    async with connection() as opened:
+        await opened.execute(text("UPDATE conversations SET state = '{}'"))
+
+    await receiver.take_in(webchat("un tas"))
+    await receiver.take_in(webchat("de gravats"))
+    await receiver.take_in(webchat("case:new"))
+
+    (case,) = await rows("SELECT * FROM cases ORDER BY id DESC LIMIT 1")
+    assert case["summary"] == "un tas de gravats"
+    moved = await rows("SELECT text FROM messages WHERE case_id = :id AND direction = 'inbound'", id=case["id"])
+    assert {row["text"] for row in moved} == {"un tas", "de gravats", "Autre chose"}
+    found = "SELECT case_id FROM case_search WHERE vector @@ plainto_tsquery('lien_french', 'gravats') ORDER BY 1 DESC"
+    assert (await rows(found))[0]["case_id"] == case["id"]
+    events = await rows("SELECT kind FROM case_events WHERE case_id = :id", id=case["id"])
+    assert {event["kind"] for event in events} == {"opened", "moved"}
+
+
+async def test_it_names_an_unclear_case_once_it_is_clear_and_says_so(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("vélo", "victim__theft")
+    await receiver.take_in(webchat("blabla blibli"))
+    await receiver.take_in(webchat("bloblo blublu"))
+
+    receipt = await receiver.take_in(webchat("on a pris mon vélo hier"))
+
+    assert receipt.case and (receipt.case["need"], receipt.case["topic"]) == ("victim", "theft")
+    (case,) = await rows("SELECT need, topic, gravity FROM cases")
+    assert dict(case) == {"need": "victim", "topic": "theft", "gravity": 1}
+    (named,) = await rows("SELECT details FROM case_events WHERE kind = 'corrected'")
+    assert named["details"] == {
+        "old": {"need": "unknown", "topic": None},
+        "new": {"need": "victim", "topic": "theft"},
+    }
+
+
+async def test_a_question_left_without_an_answer_goes_along_to_the_person_asked_for(
+    receiver: Receiver, rasa: RasaServer
+) -> None:
+    rasa.understands("permanence", "question__desk_hours")
+    await receiver.take_in(webchat("menu:human"))
+    await receiver.take_in(webchat("c'est quand la permanence"))
+    await receiver.take_in(webchat("menu:human"))
+
+    assert len(await rows("SELECT 1 FROM cases")) == 1
+    assert await rows("SELECT 1 FROM messages WHERE case_id IS NULL AND direction = 'inbound'") == []

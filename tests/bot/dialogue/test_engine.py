@@ -46,8 +46,9 @@ def test_it_opens_a_case_at_once_for_what_a_person_must_handle(need: str) -> Non
     turn = next_turn(situation(understanding=understood(need)))
 
     assert turn.opens and turn.opens.need == need
-    assert keys(turn)[0] == f"opened.{need}"
-    assert turn.says[0].values == {"reference": "0000-0000"}
+    opened = next(say for say in turn.says if say.key == f"opened.{need}")
+    assert opened.values == {"reference": "0000-0000"}
+    assert (keys(turn)[0] == "emergency.card") == turn.opens.danger == (need == "emergency")
 
 
 @pytest.mark.parametrize("need", ["question", "reserve", "police_conduct", "feedback", "privacy", "smalltalk", "other"])
@@ -198,22 +199,23 @@ def test_it_asks_which_case_when_there_are_several() -> None:
 @pytest.mark.parametrize("answer", ["case:11111111", "2", "la deuxième"])
 def test_it_takes_the_answer_by_button_number_or_label(answer: str) -> None:
     choices = {"case:22222222": "la première", "case:11111111": "la deuxième", NEW_MATTER: "autre"}
-    state = State(held={"need": "unknown", "case": THEFT.reference, "message": "m"}, choices=choices)
+    state = State(held={"need": "unknown", "case": THEFT.reference, "messages": ["m"]}, choices=choices)
 
     turn = next_turn(situation(answer, state=state, open_cases=(THEFT, NOISE)))
 
     assert turn.case_id == NOISE.id
-    assert turn.moves == "m"
+    assert turn.moves == ("m",)
 
 
 def test_it_moves_the_held_message_into_a_new_case() -> None:
-    held = {"need": "report", "topic": "dumping", "case": NOISE.reference, "message": "m"}
-    state = State(held=held, choices={SAME_MATTER: "suite", NEW_MATTER: "autre"})
+    held = {"need": "report", "topic": "dumping", "messages": ["m"], "said": "un tas de gravats"}
+    state = State(held=held | {"case": NOISE.reference}, choices={SAME_MATTER: "suite", NEW_MATTER: "autre"})
 
     turn = next_turn(situation(NEW_MATTER, state=state, open_cases=(NOISE,)))
 
     assert turn.opens and (turn.opens.need, turn.opens.topic) == ("report", "dumping")
-    assert turn.moves == "m"
+    assert turn.opens.summary == "un tas de gravats"
+    assert turn.moves == ("m",)
 
 
 def test_it_asks_whether_another_topic_is_another_matter() -> None:

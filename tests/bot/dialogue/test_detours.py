@@ -1,0 +1,141 @@
+"""People do not answer forms: they ask, stop, send a photo, press twice, and only then say what it is about."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.dialogue.choices import MENU_HUMAN, MENU_REPORT
+from bot.dialogue.engine import next_turn
+from bot.dialogue.state import State
+from bot.dialogue.turn import OpenCase
+from tests.bot.dialogue.test_engine import NOISE, THEFT, UNCLEAR, keys, situation, understood
+
+UNKNOWN = OpenCase(9, "33333333", "unknown", None, danger=False, has_person=False)
+HUMAN = replace(UNKNOWN, need="human")
+ASKED_WHERE = State(flow="report", topic="noise", asking="place", asked=("place",), case=NOISE.reference)
+ASKED_TO_TELL = State(flow="report", asking="tell")
+
+
+@pytest.mark.parametrize("said", ["annuler", "Stop !", "arrête", "laisse tomber", "cancel", "/stop"])
+def test_it_asks_nothing_more_of_somebody_who_wants_to_stop(said: str) -> None:
+    turn = next_turn(situation(said, state=ASKED_WHERE, open_cases=(NOISE,)))
+
+    assert keys(turn) == ["stopped"]
+    assert turn.state == State(case=NOISE.reference)
+    assert turn.case_id == NOISE.id
+    assert turn.slots == {}
+
+
+def test_it_goes_back_to_the_menu_when_nothing_was_told_yet() -> None:
+    assert keys(next_turn(situation("annuler", state=ASKED_TO_TELL))) == ["menu"]
+
+
+@pytest.mark.parametrize("said", ["?", "🙏🙏", "Bonjour"])
+def test_it_asks_once_more_when_the_answer_says_nothing(said: str) -> None:
+    first = next_turn(situation(said, state=ASKED_WHERE, open_cases=(NOISE,)))
+    assert keys(first) == ["ask.place"]
+    assert first.slots == {}
+    assert first.case_id == NOISE.id
+
+    assert keys(next_turn(situation(said, state=first.state, open_cases=(NOISE,)))) == ["ask.time"]
+
+
+def test_a_photo_alone_is_no_place() -> None:
+    turn = next_turn(situation("", state=ASKED_WHERE, open_cases=(NOISE,), has_files=True))
+
+    assert keys(turn) == ["ask.place"]
+    assert turn.case_id == NOISE.id
+
+
+def test_a_shared_position_is_the_place() -> None:
+    turn = next_turn(situation("", state=ASKED_WHERE, open_cases=(NOISE,), has_position=True))
+
+    assert turn.slots == {"place": "position"}
+    assert keys(turn) == ["ask.time"]
+
+
+def test_not_knowing_is_an_answer() -> None:
+    assert keys(next_turn(situation("je sais pas", state=ASKED_WHERE, open_cases=(NOISE,)))) == ["ask.time"]
+
+
+def test_it_answers_a_question_in_the_middle_and_asks_again() -> None:
+    asks = understood("question", "desk_hours")
+
+    turn = next_turn(situation("c'est quand la permanence ?", asks, state=ASKED_WHERE, open_cases=(NOISE,)))
+
+    assert keys(turn) == ["Le mardi.", "ask.place"]
+    assert turn.state == ASKED_WHERE
+
+
+def test_a_place_with_a_wish_for_a_person_is_kept_and_ends_the_questions() -> None:
+    said = "rue des Lilas mais je veux parler à quelqu'un"
+
+    turn = next_turn(situation(said, understood("human"), state=ASKED_WHERE, open_cases=(NOISE,)))
+
+    assert turn.slots == {"place": said}
+    assert keys(turn) == ["done.thanks"]
+    assert turn.state.asking is None
+
+
+@pytest.mark.parametrize("state", [ASKED_WHERE, ASKED_TO_TELL, State(case=NOISE.reference)])
+@pytest.mark.parametrize("channel", ["webchat", "email"])
+def test_what_is_said_of_an_officer_enters_no_case(state: State, channel: str) -> None:
+    cases = (NOISE,) if state.case else ()
+    said = situation("un policier m'a insulté", understood("police_conduct"), state=state, open_cases=cases)
+
+    turn = next_turn(replace(said, channel=channel))
+
+    assert keys(turn) == ["conduct"]
+    assert turn.case_id is None
+    assert turn.opens is None
+
+
+def test_who_asks_for_a_person_and_says_it_again_is_heard() -> None:
+    turn = next_turn(situation("il a crié sur moi", understood("police_conduct"), open_cases=(HUMAN,)))
+
+    assert turn.case_id == HUMAN.id
+
+
+def test_asking_for_a_person_twice_is_one_case() -> None:
+    turn = next_turn(situation(MENU_HUMAN, open_cases=(HUMAN,)))
+
+    assert turn.opens is None
+    assert turn.case_id == HUMAN.id
+    assert turn.gathers
+
+
+@pytest.mark.parametrize("case", [UNKNOWN, HUMAN])
+def test_a_case_gets_its_name_once_it_is_clear_what_it_is_about(case: OpenCase) -> None:
+    turn = next_turn(situation("il me menace", understood("victim", "threats"), open_cases=(case,)))
+
+    assert turn.becomes == ("victim", "threats")
+    assert turn.case_id == case.id
+    assert keys(turn) == ["added", "ask.safe"]
+    assert turn.state.flow == "victim"
+
+
+def test_a_case_with_a_name_keeps_it() -> None:
+    assert next_turn(situation("encore", understood("report", "noise"), open_cases=(NOISE,))).becomes is None
+
+
+def test_an_empty_word_is_not_what_the_menu_asked_to_tell() -> None:
+    state = next_turn(situation(MENU_REPORT)).state
+
+    again = next_turn(situation("?", state=state))
+    assert keys(again) == ["menu.report"]
+    assert next_turn(situation("?", state=again.state)).opens
+
+
+def test_all_that_was_written_before_the_answer_goes_where_it_belongs() -> None:
+    held = {"messages": ["m1"], "said": "un tas", "need": "unknown", "case": THEFT.reference}
+
+    turn = next_turn(situation("de gravats", UNCLEAR, state=State(held=held), open_cases=(THEFT, NOISE)))
+
+    assert turn.state.held["messages"] == ["m1"]
+    assert turn.state.held["said"] == "un tas de gravats"
+
+
+def test_thanks_in_answer_to_a_closed_case_do_not_call_it_open() -> None:
+    turn = next_turn(situation("merci beaucoup", understood("smalltalk"), linked=replace(NOISE, status="closed")))
+
+    assert keys(turn) == ["smalltalk"]
