@@ -52,3 +52,21 @@ def test_no_meaning_is_itself_a_spelling_to_change() -> None:
     lines = (NLU / "components" / "spellings.txt").read_text("utf-8").splitlines()
     pairs = [line.split("=") for line in lines if not line.startswith("#")]
     assert [meaning for typed, meaning in pairs if typed == meaning] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "proper"),
+    [
+        ("il on kassé lé vitre", "ils ont cassé les vitres"),
+        ("éter vollé yer", "été volé hier"),
+        ("fotografier la vitrinne", "photographier la vitrine"),
+        ("un cado", "un cadeau"),
+    ],
+)
+def test_what_sounds_alike_is_heard_alike(typed: str, proper: str) -> None:
+    assert spelling.sound(typed) == spelling.sound(proper)
+
+
+@pytest.mark.parametrize(("one", "other"), [("vol", "viol"), ("main", "mien"), ("night", "nice"), ("police", "place")])
+def test_what_sounds_otherwise_stays_apart(one: str, other: str) -> None:
+    assert spelling.sound(one) != spelling.sound(other)
