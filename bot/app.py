@@ -80,4 +80,3 @@ def create_app() -> FastAPI:
     app.add_middleware(_CompressedPages)
     app.add_middleware(SecurityHeaders)
     return app
-

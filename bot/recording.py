@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, LiteralString, cast
+from typing import Any
 
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
@@ -120,8 +120,7 @@ Row = Mapping[str, Any]
 async def _fetch(connection: AsyncConnection[Any], statement: str, values: Mapping[str, Any]) -> Row | None:
     """The first row. Prepared at the first use: each of these runs for every message."""
     async with connection.cursor(row_factory=dict_row) as cursor:
-        # Not a literal only because it is put together from constants of this package.
-        await cursor.execute(cast(LiteralString, statement), values, prepare=True)
+        await cursor.execute(statement, values, prepare=True)
         return await cursor.fetchone() if cursor.description else None
 
 

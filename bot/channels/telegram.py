@@ -26,7 +26,6 @@ from hub.conversations.rendered import Button
 from hub.settings import Settings
 
 BODY_LIMIT = 1 << 20
-CALLBACK_DATA_LIMIT = 64  # bytes; core.telegram.org/bots/api#inlinekeyboardbutton
 SEND_SECONDS = 25.0
 
 TakeIn = Callable[[Inbound], Awaitable[object]]
@@ -214,10 +213,7 @@ class TelegramTransport:
 
 
 def inline_keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
-    """The keyboard under a message. Raises ValueError for a value that Telegram would not bring back whole."""
-    for button in buttons:
-        if not 1 <= len(button.value.encode()) <= CALLBACK_DATA_LIMIT:
-            raise ValueError(f"a button's value takes 1 to {CALLBACK_DATA_LIMIT} bytes")
+    """The keyboard under a message, a button a line; None for no buttons."""
     rows = [[InlineKeyboardButton(button.label, callback_data=button.value)] for button in buttons]
     return InlineKeyboardMarkup(rows) if rows else None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-LONGEST_VALUE_BYTES = 64  # what Telegram carries back
+LONGEST_VALUE_BYTES = 64  # what Telegram carries back: core.telegram.org/bots/api#inlinekeyboardbutton
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ texts = st.text(
     st.one_of(
         st.sampled_from("ab é.!?»\n\n \t\u00a0\u202f"),
         st.sampled_from(["👍", "🏽", "\u200d", "🇫", "🇷", "\u0301", "\ufe0f", "한", "\u1161"]),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
     ),
     max_size=300,
 )

@@ -198,19 +198,11 @@ async def test_it_sends_to_nothing_but_the_number_of_a_chat(
     assert telegram.calls == []
 
 
-async def test_it_refuses_a_button_that_would_not_come_back_before_any_part_leaves(
-    transport: Transport, telegram: TelegramServer
-) -> None:
-    error = await refused(transport, message("un", "deux", buttons=(Button("Trop long", "é" * 33),)))
-    assert (error.reason, error.permanent) == (Reason.REFUSED, True)
-    assert telegram.calls == []
-
-
 def test_it_counts_the_value_of_a_button_in_bytes() -> None:
     assert inline_keyboard([Button("Juste", "é" * 32)]) is not None
     for value in ("é" * 33, "a" * 65, ""):
         with pytest.raises(ValueError, match="64 bytes"):
-            inline_keyboard([Button("Faux", value)])
+            Button("Faux", value)
 
 
 async def test_the_token_and_the_words_appear_in_no_log_and_in_no_error(

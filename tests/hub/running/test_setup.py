@@ -10,8 +10,10 @@ from hub.settings import ROOT
 
 
 def make(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    # Not as a part of the make that runs these tests.
+    own = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
     return subprocess.run(
-        ["make", *arguments], cwd=cwd, env=os.environ | environment, capture_output=True, text=True, timeout=100
+        ["make", *arguments], cwd=cwd, env=own | environment, capture_output=True, text=True, timeout=100
     )
 
 
