@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.danger.alarm import find_alarm
-from bot.danger.doubts import SAYS_NOW, find_doubt
+from bot.danger.concepts import read_stretches
+from bot.danger.doubts import find_doubt
+from bot.danger.elsewhen import SAYS_NOW
 from bot.danger.elsewhere import ELSEWHERE
 from bot.danger.english import ENGLISH
 from bot.danger.english_plight import ENGLISH_PLIGHT
@@ -15,7 +16,9 @@ from bot.danger.french_harm import FRENCH_HARM
 from bot.danger.french_intrusion import FRENCH_INTRUSION
 from bot.danger.french_plight import FRENCH_PLIGHT
 from bot.danger.rules import KINDS, Kind, Rule, Weight, compile_rules
+from bot.danger.scenes import find_scene
 from bot.danger.spelling import normalise
+from bot.danger.weighing import weigh
 
 __all__ = ["KINDS", "Danger", "Kind", "find_danger"]
 
@@ -51,8 +54,17 @@ def find_danger(text: str) -> Danger | None:
         found = _find_undoubted(rule, plain)
         if found is not None and (rule.weight is not Weight.PAST or SAYS_NOW.search(plain)):
             return Danger(rule.kind, found)
-    alarm = find_alarm(plain)
-    return None if alarm is None else Danger(*alarm)
+    return _find_unforeseen(plain)
+
+
+def _find_unforeseen(plain: str) -> Danger | None:
+    says_now = SAYS_NOW.search(plain) is not None
+    is_asked = "?" in plain
+    for stretch, length in read_stretches(plain):
+        kind = find_scene(stretch) or (None if is_asked else weigh(stretch, length, says_now))
+        if kind is not None:
+            return Danger(kind, " ".join(stretch))
+    return None
 
 
 def _rules_for(plain: str) -> Iterator[Rule]:
@@ -70,7 +82,7 @@ def _find_undoubted(rule: Rule, plain: str) -> str | None:
         match = rule.pattern.search(plain, position)
         if match is None:
             return None
-        if find_doubt(plain, match.start(), match.end(), rule.weight) is None:
+        if find_doubt(plain, match.start(), match.end(), rule.weight, rule.kind) is None:
             return match.group()
         position = match.start() + 1
     return None

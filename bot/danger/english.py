@@ -22,7 +22,8 @@ ENGLISH = (
             |help|officers?|patrol|fire (?:brigade|department)|999|911|112)(?: \w+){0,5} (?:now|quick\w*|fast\
             |hurry|immediately|asap|right away|right now)
         (?:call|send|get) (?:the |an )?(?:police|cops|ambulance|help) (?:he|she|they|there|someone|somebody|i m)
-        (?:come|hurry) (?:quick\w*|fast|now|right now|immediately|up|help)
+        (?:come|hurry) (?:quick\w*|fast|now|right now|immediately|help)|hurry up(?= (?:,? ?)(?:he|she|they|i m\
+            |there|someone|s)|\n|$)
         save (?:me|us)
         (?:i m|i am|we are|we re|she is|he is|she s|he s|they are|life is|lives are) (?:all )?in (?:great |real \
             |immediate |serious )?danger
@@ -101,7 +102,7 @@ ENGLISH = (
             |is trying to) (?:to )?(?:break\w*|brak\w*) in(?:to)?
         (?:someone|somebody|a (?:man|stranger|guy|burglar|thief)|strangers?|burglars?|intruders?|two men|men\
             |people|thieves|he|they) (?:is |are |s |re |has got |just got |has |just )*(?:inside|in|in side\
-            |broke into|got into|come into|entered|walking around) (?:my|our|the|next door s\
+            |broke into(?! my car)|got into|come into|entered|walking around) (?:my|our|the|next door s\
             |the neighbou?rs?) (?:house|home|flat|apartment|garden|kitchen|bedroom|back ?yard|garage|room|shop\
             |living room)(?! (?:group|chat|association))
         (?:burglary|break in|robbery|theft|burglar|mugging|hold up|armed robbery) (?:in progress|right now\
@@ -179,7 +180,7 @@ ENGLISH = (
         (?:grab|grabs|grabbed|got|has|holding|squeezing|hands) .. (?:by|round|around|on) .. (?:throat|neck|hair)
         (?:going|gone|goes|went|acting) (?:mad|crazy|berserk|mental|nuts|ballistic|insane|psycho) .. (?:smash\w*\
             |house|break\w*|hit\w*|throw\w*|knife|threat\w*|and)
-        (?:smash|trash|wreck|break|destroy|kick)(?:ing|ed|es)? (?:up )?(?:the|our|my|everything|his\
+        (?:smash|trash|wreck|break|destroy|kick)ing (?:up )?(?:the|our|my|everything|his\
             |her) ?(?:house|flat|place|door|furniture|up|windows?|room)?
         (?:turning|getting|becoming|is|s|gone|very|being) (?:\w+ )?(?:violent|aggressive\
             |out of control)(?! (?:for (?:years|months)|film|movie|crime))
@@ -259,7 +260,7 @@ ENGLISH = (
         (?:need|want|get|send) (?:the |an |a )?(?:police|ambulance|cops|officers?|fire brigade\
             |paramedics?) (?:here |now |at |quick |right |straight |immediately |asap |fast )+
         (?:^|(?<=\n)|(?<=,\s))(?:emergency|danger)(?: (?:emergency|danger|help|now))*(?=\n|$)
-        (?:someone|somebody|anyone|anybody) (?:help|come|save)
+        (?:someone|somebody|anyone|anybody) (?:help(?! with)|save|come(?= (?:quick\w*|now|fast|help|please|,)|\n|$))
     """,
     ),
 )

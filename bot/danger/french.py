@@ -53,10 +53,12 @@ FRENCH = (
         vite (?:venez|vener|vené|depeché)
         (?:^|(?<=\n)|(?<=,\s))(?:vite )?(?:ap+el\w*|apl\w*) (?:moi )?(?:la|les|une|le) (?:police|flics?|secours\
             |pompiers?|samu|ambulance|gendarmes?)(?=\n|$| ,)
-        (?:la )?police (?:vite|urgent|au secours|help)
+        (?:la )?(?:police|17|15|18|112) (?:vite|urgent|au secours|help)
         (?:urgent|urgence|vite|envo\w+) (?:la |une |les |des )?(?:police|patrouille|pompiers|samu\
             |ambulance) (?:au|a|rue|\d+|avenue|place|chez|boulevard|allee)
         envo\w+ (?:moi )?(?:quelqu un|du monde|des gens) (?:au|a|rue|chez|\d+)
+        (?:vite|urgent\w*)(?: vite| ,)* (?:la )?police
+        venez (?:vite )?(?:au|chez moi au) \d+
         vite (?:la|les|le|un|une|des) (?:police|flics?|secours|pompiers?|samu|ambulance)
     """,
     ),
@@ -136,7 +138,9 @@ FRENCH = (
             |notre) (?:porte|maison|palier|fenetre|chambre|jardin|escalier)|moi|nous)
         (?:je suis|je me suis|on est|nous sommes|on s est|suis|elle est|je me) (?:cach|planqu|enferm\
             |barricad)é(?! (?:dehors|dans (?:le|un|l) (?:parc|ascenseur)))
-        j ai (?:tres |trop |si |tellement )?peur (?:,? ?)(?:il|elle|ils|qu il|qu elle|qu ils|mon|quelqu un\
+        j ai (?:tres |trop |si |tellement )?peur (?:,? ?)(?:il|elle|ils|qu (?:il|elle|ils) .. (?:tu|frapp|tap\
+            |revien|rentr|cass|fass|saut|suicid|meur|mort|entre|defonc|bless|viol|brul|tir|recommenc|trouv|mont\
+            |arriv|poignard|etrangl|fin)\w*|mon|quelqu un\
             |on (?:tape|frappe|essaie)|pour ma vie)
         (?:il|elle|ils) (?:revien\w*|arriv\w+|rentr\w*|mont\w*|approch\w*|va (?:rentrer|revenir|arriver)\
             |vont (?:revenir|arriver)) ... (?:peur|terrori\w+|me frapper|me taper|du mal|tuer|recommencer\

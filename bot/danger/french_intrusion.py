@@ -81,7 +81,7 @@ FRENCH_INTRUSION = (
             |par)(?! (?:en (?:classe|fonction)|magasin))
         (?:hold up|pillage|pillent|pille) (?:a|au|dans|le|la|les|du|en)|home ?jack\w*|car ?jack\w*|tigerkidnapping
         (?:scie|scient|coupe|coupent|meule|disque\w*|pince) .. (?:antivol|cadenas|chaine|grille|rideau)
-        (?:braqu|arrach|vol|piqu|tir|depouill|detrouss)(?:e|ent) .. (?:sacs?|collier|telephone|portable\
+        NOTPAST(?:braqu|arrach|vol|piqu|tir|depouill|detrouss)(?:e|ent) .. (?:sacs?|collier|telephone|portable\
             |ma collegue|caisse|caissiere?|vendeu\w+|banque|bijouterie|pharmacie|tabac|mamie|vieille|bijoux\
             |scooter|voiture|velo)(?! (?:dans ce|tous))
     """,

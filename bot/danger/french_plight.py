@@ -51,7 +51,7 @@ FRENCH_PLIGHT = (
             |vehicule|rue|appart\w*|maison|caisse|parking|hall|escalier)|dehors|sur (?:la route|le balcon\
             |le parking|la plage|le trottoir)|au bord|a la rue|au milieu|la nuit|depuis)(?! (?:c est autorise\
             |a partir))
-        (?:enfants?|bebes?|petite?s?|gamine?s?|gosses?|fille|fils|nourrisson|chien) .. (?:enferm|coinc|bloqu\
+        (?:enfants?|bebes?|petite?s?|gamine?s?|gosses?|fille|fils|nourrisson) .. (?:enferm|coinc|bloqu\
             |oubli|laiss)é .. (?:voiture|auto|vehicule|dehors|appart\w*|ascenseur|balcon|cave|salle de bain|caisse)
         (?:voiture|vehicule|caisse) .. (?:avec|y a) (?:un|une|des|mon|ma|le) (?:bebe|enfants?|petite?\
             |gamin) .. (?:dedans|a l interieur|enferm\w*|seul)

@@ -67,7 +67,7 @@ SHORT = {
     r"|meuble|canape|delegue|technicien|gardien|ecole|eau|pluie|ascenseur|train|scooter|proprietaire|bureau|mairie)s?\b",
     "VICTIM": r"(?:me|m|te|nous|la|le|les|l|lui)",
     "HITS": r"(?:frapp|tap|cogn|tabass|agress|attaqu|etrangl|poignard|massacr|lynch|brutalis|violent|gifl|tortur|egorg"
-    r"|assassin|demont|menac|molest|maltrait|secou|bouscul|strangul|caillass|pietin|savat|plaqu|braqu|bastonn"
+    r"|assassin|demont|menac|molest|maltrait|secou|bouscul|strangul|caillass|pietin|savat|braqu|bastonn"
     r"|demoli|derouill|fracass|defigur|lacer|encercl|poursuiv|immobilis|gaz|fouett|martyris|tatan|tyrannis|sequestr|depouill)",
     "KILLS": r"(?:tu|but|crev|egorg|plant|poignard|assassin|massacr|flingu|etrangl|descendr|fum|frapp|tap|cogn|brul"
     r"|defonc|demont|tabass|viol|lynch|tir)",
