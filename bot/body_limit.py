@@ -12,6 +12,23 @@ from starlette.types import Message, Receive
 from hub.errors import InvalidError, TooLargeError
 
 FORM_MARGIN_BYTES = 256 * 1024  # the other fields of the form and its borders
+# What `read_upload` reads, for the OpenAPI document.
+UPLOAD_BODY = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {
+                    "file": {"type": "string", "format": "binary"},
+                    "id": {"type": "string", "format": "uuid"},
+                    "text": {"type": "string"},
+                },
+            }
+        }
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels import get_transport
-from bot.channels.base import Inbound, Outgoing, SendError
+from bot.channels.base import Inbound, Outgoing
 from bot.dialogue.replying import CARD
 from bot.language import detect_language
 from bot.replies import LANGUAGES, sentence
@@ -97,7 +97,12 @@ async def send_card_once(inbound: Inbound) -> CardDelivery:
             return CardDelivery.NOT_NEEDED
     except AlreadySentError:
         return CardDelivery(has_left=True)
-    return await _send(inbound)
+    try:
+        return await _send(inbound)
+    except Exception as error:  # also a mistake of ours: the message itself must still come in
+        log.warning("card_not_sent", channel=inbound.channel, error=type(error).__name__)
+        await _release(inbound)
+        return CardDelivery.NOT_NEEDED
 
 
 class AlreadySentError(Exception):
@@ -132,6 +137,7 @@ async def _may_send(inbound: Inbound) -> bool:
 
 
 async def _send(inbound: Inbound) -> CardDelivery:
+    """Raises SendError, TimeoutError."""
     transport = get_transport(inbound.channel)
     language = detect_language(inbound.text, inbound.language)
     language = language if language in LANGUAGES else "fr"
@@ -144,14 +150,10 @@ async def _send(inbound: Inbound) -> CardDelivery:
         thread=(*reversed(inbound.answers), *((inbound.message_id,) if inbound.message_id else ())),
     )
     outgoing = Outgoing(leaving.message_id, inbound.sender, render(leaving, get_settings()))
-    with suppress(SendError, TimeoutError):
-        async with asyncio.timeout(SEND_SECONDS):
-            sent = await transport.send(outgoing)
-            log.info("card_sent", channel=inbound.channel)
-            return CardDelivery(has_left=True, provider_ids=sent.provider_ids)
-    log.warning("card_not_sent", channel=inbound.channel)
-    await _release(inbound)
-    return CardDelivery.NOT_NEEDED
+    async with asyncio.timeout(SEND_SECONDS):
+        sent = await transport.send(outgoing)
+    log.info("card_sent", channel=inbound.channel)
+    return CardDelivery(has_left=True, provider_ids=sent.provider_ids)
 
 
 async def _release(inbound: Inbound) -> None:

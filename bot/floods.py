@@ -1,9 +1,12 @@
 """Holds floods back, per network address; never at the price of a cry for help."""
 
 import time
+from collections.abc import Mapping
+from typing import Any
 
 from fastapi import Request
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot.danger import find_danger
 from hub.db import get_engine
@@ -33,6 +36,13 @@ async def check_address(request: Request, said: str) -> None:
 async def _count(request: Request, purpose: str) -> int:
     host = request.client.host if request.client else "unknown"
     values = {"key": keyed_digest(purpose, host), "minute": int(time.time() // 60)}
+    try:
+        return await _add_one(values)
+    except DBAPIError:
+        return await _add_one(values)  # the pool held a connection to a server that went away; it is empty now
+
+
+async def _add_one(values: Mapping[str, Any]) -> int:
     async with get_engine().connect() as opened:
         await opened.execution_options(isolation_level="AUTOCOMMIT")
         counted: int = (await opened.execute(_COUNT, values)).scalar_one()

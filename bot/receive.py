@@ -1,6 +1,5 @@
 """receive(inbound): the one transaction everything enters by. The same message twice changes nothing."""
 
-import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot import recording
 from bot.channels.base import Inbound
+from bot.cleaning import clean, what_is_said
 from bot.composing import Reply, compose
 from bot.danger import Danger, find_danger
 from bot.dialogue.engine import next_turn
@@ -33,10 +33,6 @@ from hub.errors import TooManyError
 from hub.jobs import defer_sending
 from hub.places.content import get_answers
 from hub.settings import Settings, get_settings
-
-KEPT_CHARACTERS = 100_000
-# Controls but for line break and tab, and halves of characters: no database or screen can hold them.
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 log = structlog.get_logger()
 
@@ -86,8 +82,9 @@ class Receiver:
         understood = await understand_whole(said, self._understander, inbound.language, is_danger=danger is not None)
         try:
             return await self._receive(inbound, understood, danger, card)
-        except (psycopg.OperationalError, DBAPIError):
-            # The pool held connections to a server that went away; it is empty now, and once more is safe.
+        except (psycopg.OperationalError, psycopg.errors.UniqueViolation, DBAPIError):
+            # The pool held connections to a server that went away; it is empty now, and once more is safe. Or the new
+            # reference was drawn before: another one will be.
             return await self._receive(inbound, understood, danger, card)
 
     async def close(self) -> None:
@@ -202,34 +199,6 @@ class Receiver:
         return compose(turn.says, situation.language, is_first=situation.is_first)
 
 
-def clean(inbound: Inbound) -> Inbound:
-    """The message without what no database or screen can hold: NUL and other controls, lone surrogates."""
-    return replace(
-        inbound,
-        text=clean_text(inbound.text)[:KEPT_CHARACTERS].strip(),
-        own_words=clean_text(inbound.own_words)[:KEPT_CHARACTERS].strip() if inbound.own_words else inbound.own_words,
-        original_text=clean_text(inbound.original_text)[:KEPT_CHARACTERS] if inbound.original_text else None,
-        sender_name=clean_text(inbound.sender_name)[:80].strip() or None if inbound.sender_name else None,
-        sender=clean_text(inbound.sender),
-        external_id=clean_text(inbound.external_id),
-        subject=clean_text(inbound.subject)[:500] if inbound.subject else None,
-    )
-
-
-def what_is_said(inbound: Inbound) -> str:
-    """What to look for danger in, and to understand: with its subject, where that is the writer's own."""
-    said = inbound.text if inbound.own_words is None else inbound.own_words
-    if not inbound.subject or inbound.answers or inbound.subject in said:
-        return said
-    return f"{inbound.subject}\n{said}"
-
-
-def clean_text(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def _find_closed_meanwhile(standing: Standing, state: State) -> str | None:
     """The case that the bot was asking about, where it is not open any more: the answer still belongs to it."""
     is_open = any(case["reference"] == state.case for case in standing.open_cases)
@@ -298,4 +267,4 @@ async def take_in(inbound: Inbound) -> Receipt:
     return await get_receiver().take_in(inbound)
 
 
-__all__ = ["Answer", "Receipt", "Receiver", "clean", "get_receiver", "take_in", "use_receiver"]
+__all__ = ["Answer", "Receipt", "Receiver", "get_receiver", "take_in", "use_receiver"]

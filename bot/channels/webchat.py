@@ -3,25 +3,28 @@
 import asyncio
 import hashlib
 import json
+import traceback
 import uuid
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import psycopg
+import structlog
 from fastapi import APIRouter, Cookie, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field, ValidationError
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import transcript
 from bot.attachments import clean_attachment
-from bot.body_limit import read_body, read_upload
+from bot.body_limit import UPLOAD_BODY, read_body, read_upload
 from bot.channels.base import Attachment, Inbound, Outgoing, Position, Sent
+from bot.cleaning import clean_text
 from bot.danger import find_danger
 from bot.floods import check_address
 from bot.language import detect_language
-from bot.receive import Answer, Receipt, clean_text, take_in
+from bot.receive import Answer, Receipt, take_in
 from bot.replies import LANGUAGES, sentence
 from hub.errors import ConflictError, InvalidError, LienError, NotFoundError, TooManyError, UnavailableError
 from hub.problems_json import document_problems, headers_of, make_problem
@@ -31,6 +34,7 @@ CHANNEL = "webchat"
 COOKIE = "lien_conversation"
 MESSAGE_BYTES = 64 * 1024
 
+log = structlog.get_logger()
 router = APIRouter(prefix="/api/chat", tags=["web chat"])
 
 
@@ -153,15 +157,21 @@ async def receive_checked(request: Request, inbound: Inbound) -> Receipt:
         return await take_in(inbound)
     except psycopg.errors.UniqueViolation:
         raise ConflictError("Cet identifiant a déjà servi dans cette conversation.") from None
-    except (SQLAlchemyError, psycopg.OperationalError, OSError, TimeoutError) as error:
-        raise UnavailableError("Le service ne répond pas. Réessayez dans une minute.") from error
+    except LienError:
+        raise
+    except Exception as error:
+        # Also a mistake of ours: somebody who cries for help gets the card, and everybody may send it again.
+        where = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-4:]]
+        log.error("message_not_taken_in", error=type(error).__name__, where=where)
+        raise UnavailableError("Le service ne répond pas. Réessayez dans une minute.") from None
 
 
 def _refuse(inbound: Inbound, error: LienError) -> Response:
     language = detect_language(inbound.text, inbound.language)
     language = language if language in LANGUAGES else "fr"
-    key = "limit" if isinstance(error, TooManyError) else "unavailable"
-    refusal = make_problem(error.status, error.code, sentence(key, language), headers=headers_of(error))
+    key = {429: "limit", 503: "unavailable"}.get(error.status)
+    why = sentence(key, language) if key else error.message
+    refusal = make_problem(error.status, error.code, why, headers=headers_of(error))
     if find_danger(inbound.text) is None:
         return refusal
     card = Answer(str(uuid.uuid4()), sentence("emergency.card", language), datetime.now(UTC))
@@ -243,30 +253,12 @@ async def _as_events(messages: AsyncIterator[Mapping[str, Any] | None]) -> Async
             yield f"id: {message['id']}\nevent: message\ndata: {json.dumps(message, ensure_ascii=False)}\n\n"
 
 
-_UPLOAD = {
-    "required": True,
-    "content": {
-        "multipart/form-data": {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "properties": {
-                    "file": {"type": "string", "format": "binary"},
-                    "id": {"type": "string", "format": "uuid"},
-                    "text": {"type": "string"},
-                },
-            }
-        }
-    },
-}
-
-
 @router.post(
     "/attachments",
     response_model=ChatOut,
     response_model_exclude_none=True,
     responses=document_problems(404, 409, 413, 422, 429, 503),
-    openapi_extra={"requestBody": _UPLOAD},
+    openapi_extra={"requestBody": UPLOAD_BODY},
 )
 async def post_attachment(
     request: Request, header: ConversationHeader = None, cookie: ConversationCookie = None
@@ -275,9 +267,12 @@ async def post_attachment(
     sender = read_conversation(header, cookie)
     await transcript.find_conversation(sender)
     upload = await read_upload(request, get_settings().attachment_limit_mb * 1024 * 1024)
-    file = await clean_attachment_in_thread(upload.name, upload.media_type, upload.content)
-    inbound = Inbound(CHANNEL, sender, f"{sender}:{upload.id}", upload.text, attachments=(file,))
-    return await answer(request, inbound)
+    inbound = Inbound(CHANNEL, sender, f"{sender}:{upload.id}", upload.text)
+    try:
+        file = await clean_attachment_in_thread(upload.name, upload.media_type, upload.content)
+    except InvalidError as error:
+        return _refuse(inbound, error)
+    return await answer(request, replace(inbound, attachments=(file,)))
 
 
 async def clean_attachment_in_thread(name: str, media_type: str, content: bytes) -> Attachment:

@@ -132,3 +132,15 @@ async def test_it_keeps_no_address_beside_the_claim(wire: Wire) -> None:
 
     (claim,) = await rows("SELECT external_id FROM emergency_cards")
     assert "4711" not in claim["external_id"]
+
+
+async def test_a_mistake_in_sending_the_card_does_not_keep_the_message_out(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: Any) -> None:
+        raise KeyError("ours")
+
+    monkeypatch.setattr(bot.emergency, "render", fail)
+
+    assert not (await send_card_once(CRY)).has_left
+    assert await rows("SELECT 1 FROM emergency_cards") == []

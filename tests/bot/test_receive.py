@@ -572,3 +572,9 @@ async def test_a_question_left_without_an_answer_goes_along_to_the_person_asked_
 
     assert len(await rows("SELECT 1 FROM cases")) == 1
     assert await rows("SELECT 1 FROM messages WHERE case_id IS NULL AND direction = 'inbound'") == []
+
+
+async def test_it_takes_in_ids_that_no_database_can_hold(receiver: Receiver, rasa: RasaServer) -> None:
+    ids = {"message_id": "<a\x00\ud800@example.org>", "answers": ("<b\x00@example.org>",), "phone": "06\x00"}
+
+    assert (await receiver.take_in(Inbound("email", "nadia@example.org", "m1", "bonjour", **ids))).is_new  # type: ignore[arg-type]

@@ -11,8 +11,10 @@ import pytest
 from PIL import Image
 
 from bot import recording
+from hub.cases import reference
 from hub.db import get_engine
 from hub.settings import get_settings
+from tests.rasa_server import RasaServer
 from tests.webchat_program import URL, Chat, is_problem, limit, lose_database, scalar
 
 
@@ -194,3 +196,55 @@ async def test_a_database_lost_in_the_middle_of_a_message_is_a_503(chat: Chat, m
     monkeypatch.setattr(recording, "write", lose)
 
     assert is_problem(await chat.say("Bonjour"), 503)
+
+
+async def test_a_connection_lost_in_the_pool_costs_nobody_a_message(
+    chat: Chat, settings_of_the_test: pytest.MonkeyPatch, database: str
+) -> None:
+    limit(settings_of_the_test, chat_limit_address=60)
+    await chat.say("Bonjour")
+    async with await psycopg.AsyncConnection.connect(database, autocommit=True) as opened:
+        await opened.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            " AND datname = current_database() AND backend_type = 'client backend'"
+        )
+
+    assert (await chat.say("Encore moi")).status_code == 200
+
+
+@pytest.mark.parametrize("mistake", [RuntimeError("ours"), psycopg.errors.UndefinedTable("messages")])
+async def test_a_mistake_of_ours_is_a_503_with_the_card_where_it_is_due(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, mistake: Exception
+) -> None:
+    async def fail(*given: Any, **more: Any) -> None:
+        raise mistake
+
+    monkeypatch.setattr(recording, "write", fail)
+    plain, danger = await chat.say("Bonjour"), await chat.say("Au secours, il me frappe")
+
+    assert is_problem(plain, 503)
+    assert is_problem(danger, 503)
+    assert danger.json()["messages"][0]["text"].startswith("URGENCE")
+
+
+async def test_a_cry_for_help_with_a_broken_picture_gets_the_card(chat: Chat) -> None:
+    await chat.say("Bonjour")
+
+    refused = await chat.attach(b"not a picture", text="Au secours, il me frappe")
+
+    assert is_problem(refused, 422)
+    assert refused.json()["messages"][0]["text"].startswith("URGENCE")
+
+
+async def test_a_reference_that_was_drawn_before_is_drawn_again(
+    chat: Chat, rasa: RasaServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rasa.understands("bruit", "report__noise")
+    taken = (await chat.say("Du bruit")).json()["case"]["reference"].replace("-", "")
+    drawn = iter([taken, reference.new_reference()])
+    monkeypatch.setattr("bot.receive.new_reference", lambda: next(drawn))
+
+    answer = await Chat(chat.client).say("Du bruit")
+
+    assert answer.status_code == 200
+    assert answer.json()["case"]["reference"].replace("-", "") != taken
