@@ -24,7 +24,7 @@ _ASKED_OF_RASA = frozenset({"place", "time", "person_count", "vehicle"})  # the 
 
 THRESHOLD = 0.5
 DANGER_CONFIDENCE = 0.7  # the model alone calls an emergency from here on
-SURE_OF_ANOTHER_NEED = 0.85  # from here on the patterns of danger do not change the need
+SURE_OF_ANOTHER_NEED = 0.8  # from here on the patterns of danger do not change the need
 SENT_CHARACTERS = 1_000  # Rasa's time grows with the text, and all other messages wait behind it
 ANSWER_BYTES = 256 * 1024
 FAILURES_BEFORE_PAUSE = 5

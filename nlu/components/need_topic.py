@@ -37,7 +37,7 @@ class NeedTopicClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`strength`: the C of the linear models. `temperature`: lower makes the confidences more extreme."""
-        return {"strength": 0.5, "temperature": 0.3, "words": [1, 2], "pieces": [2, 5], "heard_pieces": [3, 5]}
+        return {"strength": 0.5, "temperature": 0.33, "words": [1, 2], "pieces": [2, 5], "heard_pieces": [3, 5]}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
