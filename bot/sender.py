@@ -21,7 +21,7 @@ from hub.contacts.addresses import move_address
 from hub.contacts.plan import is_answering, may_contact
 from hub.conversations.rendered import Button
 from hub.conversations.rendering import Leaving, render
-from hub.db import connection
+from hub.db import connection, take_lock
 from hub.jobs import SEND
 from hub.settings import get_settings
 
@@ -56,7 +56,7 @@ WITH p AS (
 ), settled AS (
     UPDATE messages m SET status = p.status, failed_reason = p.reason, parts_sent = m.parts_sent + cardinality(p.ids),
         provider_ids = nullif(coalesce(m.provider_ids, '{}') || p.ids, '{}'),
-        settled_at = CASE WHEN p.status <> 'queued' THEN now() END
+        settled_at = CASE WHEN p.status <> 'queued' THEN clock_timestamp() END
     FROM p WHERE m.id = :id RETURNING m.case_id, m.conversation_id, m.status
 ), told AS (
     SELECT pg_notify('lien', jsonb_build_object('topic', topic)::text) FROM (
@@ -139,6 +139,9 @@ async def send_message(message_id: int) -> None:
         sent = await get_transport(claimed.channel).send(claimed.outgoing())
     except SendError as error:
         await _settle_error(claimed, error)
+    except Exception as error:  # a mistake of ours: it must not hold the later messages back for ever, unseen
+        log.error("sending_broke", message=message_id, error=type(error).__name__)
+        await _settle_error(claimed, SendError(Reason.MISCONFIGURED))
     else:
         await _settle(claimed, "sent", sent=sent)
         log.info("message_sent", message=message_id, channel=claimed.channel)
@@ -153,7 +156,8 @@ async def _claim(message_id: int) -> _Claimed | None:
 def _find_refusal(row: Mapping[str, Any]) -> Reason | None:
     """Why this message may not leave now: asked at the very moment of sending, the plan may have changed."""
     now = datetime.now(ZoneInfo(row["time_zone"]))
-    is_answer = row["author"] == "bot" or is_answering(row["last_inbound_at"], now)
+    # An answer of the bot that had to wait for hours answers nobody who is there.
+    is_answer = is_answering(row["last_inbound_at"], now)
     if not may_contact(row["plan"], row["channel"], now, is_answer=is_answer):
         return Reason.NOT_ALLOWED
     if row["address_status"] == "blocked":
@@ -167,6 +171,9 @@ async def _settle(
     left = list(sent.provider_ids if sent else ids)
     values = {"id": claimed.message_id, "status": status, "reason": reason, "ids": left}
     async with connection() as opened:
+        if claimed.channel == "webchat":
+            # It becomes readable now. With what the resident writes, one after the other: no reader passes one by.
+            await take_lock(opened, f"{claimed.channel}:{claimed.row['to_value']}")
         await opened.execute(_SETTLE, values)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from hub.cases.reference import format_reference
 from hub.db import connection, get_engine
@@ -101,13 +102,22 @@ def _show(row: Mapping[str, Any]) -> dict[str, Any]:
 async def follow(
     listener: Listener, conversation_id: int, digest: str, after: uuid.UUID | None
 ) -> AsyncIterator[dict[str, Any] | None]:
-    """Messages as they come; None when nothing came for a while, to keep the connection open."""
+    """Messages as they come; None when nothing came for a while, to keep the connection open.
+
+    Ends when the database goes away: who listens comes again, and asks for what follows the last one seen.
+    """
     async with listener.subscribe(conversation_topic(conversation_id)) as notices:
         last = after
         while True:
-            for message in await read_messages(conversation_id, last):
+            try:
+                messages = await read_messages(conversation_id, last)
+            except SQLAlchemyError:
+                return
+            for message in messages:
                 last = uuid.UUID(message["id"])
                 yield message
+            if len(messages) == MOST:
+                continue
             try:
                 async with asyncio.timeout(STILL_HERE_SECONDS):
                     await notices.get()

@@ -74,7 +74,10 @@ async def take_over_stalled_jobs(jobs: App, seconds_since_heartbeat: float = STA
 
 async def _tidy_for_ever() -> None:
     while True:
-        await tidy()
+        try:
+            await tidy()
+        except SQLAlchemyError as error:  # tomorrow will do; sending goes on
+            log.warning("not_tidied", error=type(error).__name__)
         await asyncio.sleep(TIDY_EVERY_SECONDS)
 
 

@@ -63,7 +63,8 @@ _NEW_SENDER = """new_contact AS (
 _KNOWN_SENDER = """here AS (
     SELECT p.conversation_id, p.contact_id FROM p
 ), changed_conversation AS (
-    UPDATE conversations v SET state = p.state, language = p.language, last_message_at = now()
+    UPDATE conversations v SET state = p.state, language = p.language,
+        last_message_at = CASE WHEN p.is_automatic THEN v.last_message_at ELSE now() END
     FROM p WHERE v.id = p.conversation_id
 )"""
 

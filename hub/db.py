@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import psycopg
 from fastapi import Depends
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
@@ -110,10 +110,18 @@ async def driver_transaction(lock: str | None = None) -> AsyncIterator[psycopg.A
 _BEGIN, _COMMIT, _ROLLBACK = b"BEGIN", b"COMMIT", b"ROLLBACK"
 
 
+async def take_lock(opened: AsyncConnection, lock: str) -> None:
+    """Hold `lock` until the end of this transaction: the same that `driver_transaction` takes."""
+    await opened.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _number_of(lock)})
+
+
 def _begin_with_lock(name: str) -> bytes:
     """Two statements in one go cannot have parameters: the lock's number is made here, and is only a number."""
-    number = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), signed=True)
-    return b"BEGIN; SELECT pg_advisory_xact_lock(%d)" % number
+    return b"BEGIN; SELECT pg_advisory_xact_lock(%d)" % _number_of(name)
+
+
+def _number_of(name: str) -> int:
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), signed=True)
 
 
 async def _roll_back(opened: AsyncConnection, raw: psycopg.AsyncConnection[Any]) -> None:

@@ -86,7 +86,7 @@ class Listener:
             self.is_listening.set()
             self._wake_all()
             async for notice in connection.notifies():
-                self._deliver(json.loads(notice.payload))
+                self._deliver(_read_notice(notice.payload))
 
     def _wake_all(self) -> None:
         """After a lost connection nobody knows what was missed: every page looks again."""
@@ -94,7 +94,16 @@ class Listener:
             self._deliver({"topic": topic})
 
     def _deliver(self, notice: dict[str, Any]) -> None:
-        for queue in self._subscribers.get(notice["topic"], ()):
+        for queue in self._subscribers.get(notice.get("topic", ""), ()):
             if queue.full():
                 queue.get_nowait()
             queue.put_nowait(notice)
+
+
+def _read_notice(payload: str) -> dict[str, Any]:
+    """The notice; empty for one that is not ours: whoever is on the database may announce anything."""
+    try:
+        notice = json.loads(payload)
+    except ValueError:
+        return {}
+    return notice if isinstance(notice, dict) and isinstance(notice.get("topic"), str) else {}

@@ -1,6 +1,8 @@
 """Sending: claimed, asked of the plan, sent with no transaction open, settled; at least once and in order."""
 
+import asyncio
 import json
+import uuid
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -14,9 +16,8 @@ from bot.channels.base import Inbound, Outgoing, Reason, SendError, Sent
 from bot.receive import Receiver
 from bot.sender import PostponedError, send_message, wait_after
 from bot.worker import take_over_stalled_jobs
-from hub.db import connection
+from hub.db import connection, driver_transaction
 from hub.jobs import get_jobs
-from tests.rasa_server import RasaServer
 
 
 class Wire:
@@ -288,3 +289,61 @@ async def test_it_does_not_let_a_delegate_write_to_somebody_who_asked_not_to_be(
 
     assert wire.sent == []
     assert (await status_of(message_id))["failed_reason"] == "not_allowed"
+
+
+async def test_an_answer_of_the_bot_that_waited_for_hours_is_no_answer_any_more(receiver: Receiver, wire: Wire) -> None:
+    message_id = await write(receiver)
+    await change("UPDATE conversations SET last_message_at = now() - interval '5 hours'")
+    await change("UPDATE contacts SET plan = :plan", plan=json.dumps({"never_first": True}))
+
+    await send_message(message_id)
+
+    assert wire.sent == []
+    assert (await status_of(message_id))["failed_reason"] == "not_allowed"
+
+
+async def test_a_machine_that_answers_is_not_the_person_being_there(receiver: Receiver, wire: Wire) -> None:
+    await receiver.take_in(Inbound("email", "nadia@example.org", "m1", "bonjour"))
+    await change("UPDATE conversations SET last_message_at = now() - interval '5 hours'")
+
+    await receiver.take_in(Inbound("email", "nadia@example.org", "m2", "Absente", is_automatic=True))
+
+    assert (await rows("SELECT last_message_at < now() - interval '4 hours' AS is_old FROM conversations"))[0]["is_old"]
+
+
+async def test_a_message_that_breaks_our_own_code_gives_up_like_any_other(receiver: Receiver, wire: Wire) -> None:
+    message_id = await write(receiver)
+    wire.failures = [KeyError("ours"), KeyError("ours")]
+
+    with pytest.raises(PostponedError):
+        await send_message(message_id)
+    assert (await status_of(message_id))["status"] == "queued"
+    await change("UPDATE messages SET attempts = 59 WHERE id = :id", id=message_id)
+    await send_message(message_id)
+
+    assert (await status_of(message_id))["status"] == "failed"
+
+
+async def test_what_becomes_readable_follows_what_was_written_meanwhile(receiver: Receiver) -> None:
+    """Readers go on from the last message they saw: one that appears with an earlier time would never be seen."""
+    sender_of = "a" * 64
+    await receiver.take_in(Inbound("webchat", sender_of, f"{sender_of}:{uuid.uuid4()}", "bonjour"))
+    await change(
+        "INSERT INTO messages (conversation_id, direction, author, channel, text, language, status)"
+        " SELECT id, 'outbound', 'delegate', 'webchat', 'Bonjour', 'fr', 'queued' FROM conversations"
+    )
+    reply = int((await rows("SELECT max(id) AS id FROM messages"))[0]["id"])
+    waits = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+
+    async with driver_transaction(lock=f"webchat:{sender_of}") as writing:
+        sending = asyncio.create_task(send_message(reply))
+        while not await rows(waits):
+            assert not sending.done()
+        await writing.execute(
+            "INSERT INTO messages (conversation_id, direction, author, channel, text, language, status)"
+            " SELECT id, 'inbound', 'resident', 'webchat', 'Encore moi', 'fr', 'received' FROM conversations"
+        )
+    await sending
+
+    shown = await rows("SELECT text FROM messages ORDER BY coalesce(settled_at, at) DESC LIMIT 2")
+    assert [row["text"] for row in shown] == ["Bonjour", "Encore moi"]

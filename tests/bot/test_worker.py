@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 import bot.sender
 import bot.worker
@@ -67,3 +68,24 @@ async def test_it_throws_away_what_has_served(area: None) -> None:
 
     assert (await execute("SELECT count(*) FROM attempts")).scalar_one() == 1
     assert (await execute("SELECT external_id FROM emergency_cards")).scalar_one() == "new"
+
+
+async def test_it_sends_on_when_it_cannot_tidy(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail() -> None:
+        raise OperationalError("DELETE", {}, Exception("canceling statement due to statement timeout"))
+
+    wire = Wire()
+    monkeypatch.setattr(bot.sender, "get_transport", lambda channel: wire)
+    monkeypatch.setattr(bot.worker, "tidy", fail)
+    monkeypatch.setattr(bot.worker, "RECONNECT_SECONDS", 3600)
+    jobs = get_jobs()
+    bot.sender.register(jobs)
+    work = asyncio.create_task(bot.worker.work_for_ever(jobs))
+    try:
+        await receiver.take_in(Inbound("telegram", "1", "1:1", "bonjour"))
+        assert (await asyncio.wait_for(wire.sent.get(), 30)).to == "1"
+        await receiver.take_in(Inbound("telegram", "2", "2:1", "bonjour"))
+        assert (await asyncio.wait_for(wire.sent.get(), 30)).to == "2"
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from bot import transcript
 from bot.channels.webchat import COOKIE
 from bot.sender import send_message
-from hub.db import connection
+from hub.db import connection, get_engine
 from tests.webchat_program import URL, Chat, is_problem, scalar
 
 
@@ -146,3 +147,63 @@ async def test_a_quiet_stream_says_that_it_is_still_here(
 async def _first(number: int, found: AsyncIterator[Any]) -> AsyncIterator[Any]:
     for _ in range(number):
         yield await anext(found)
+
+
+async def test_the_stream_brings_a_long_conversation_whole_without_waiting(
+    public_site: FastAPI, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transcript, "MOST", 2)
+    for number in range(3):
+        await chat.say(f"Message {number}")
+    events = stream(public_site, chat)
+
+    async with asyncio.timeout(10):
+        said = [await anext(events) for _ in range(6)]
+
+    assert [event["data"]["text"] for event in said if event["data"]["author"] == "resident"] == [
+        "Message 0",
+        "Message 1",
+        "Message 2",
+    ]
+    await events.aclose()  # type: ignore[attr-defined]
+
+
+async def test_pages_of_a_long_conversation_follow_each_other(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transcript, "MOST", 3)
+    for number in range(4):
+        await chat.say(f"Message {number}")
+
+    read = page = await chat.read()
+    while page := await chat.read(after=page[-1]["id"]):
+        read = read + page
+
+    assert len(read) == len({message["id"] for message in read}) == 8
+
+
+async def test_the_stream_ends_when_the_database_goes_away(
+    public_site: FastAPI, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await chat.say("Bonjour")
+    events = stream(public_site, chat)
+    await anext(events)
+
+    async def lose(*given: Any) -> None:
+        raise OperationalError("SELECT", {}, Exception("gone"))
+
+    monkeypatch.setattr(transcript, "read_messages", lose)
+    monkeypatch.setattr(transcript, "STILL_HERE_SECONDS", 0.01)
+
+    async with asyncio.timeout(10):
+        assert [event["data"]["author"] async for event in events] == ["bot"]
+
+
+async def test_an_open_stream_holds_no_connection_of_the_database(public_site: FastAPI, chat: Chat) -> None:
+    await chat.say("Bonjour")
+    open_streams = [stream(public_site, chat) for _ in range(30)]
+    for events in open_streams:
+        await anext(events)
+
+    assert get_engine().pool.checkedout() == 0  # type: ignore[attr-defined]
+    assert (await chat.say("Encore moi")).status_code == 200
+    for events in open_streams:
+        await events.aclose()  # type: ignore[attr-defined]

@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
 
 from hub.app import create_app
 from hub.cases import live_pages
 from hub.cases.assigning import take_case
-from hub.db import transaction
-from hub.live import CASES, case_topic
+from hub.db import connection, transaction
+from hub.live import CASES, announce, case_topic
 from hub.staff.models import Staff
 from tests.factories import create_case, sign_in
 from tests.serving import serve
@@ -128,3 +129,17 @@ class _TellingSet(set[object]):
     def discard(self, member: object) -> None:
         super().discard(member)
         self._taken.set()
+
+
+@pytest.mark.parametrize("payload", ["", "x", "[]", "7", '{"topic": 7}', '{"other": "cases"}'])
+async def test_what_others_announce_does_not_end_the_listening(app: FastAPI, database: str, payload: str) -> None:
+    async with app.router.lifespan_context(app):
+        listener = app.state.listener
+        async with listener.subscribe(CASES) as notices:
+            await listener.is_listening.wait()
+            async with connection() as opened:
+                await opened.execute(text("SELECT pg_notify('lien', :payload)"), {"payload": payload})
+                await announce(opened, CASES)
+            async with asyncio.timeout(20):
+                while (await notices.get()) != {"topic": CASES}:
+                    pass
