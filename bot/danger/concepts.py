@@ -80,8 +80,16 @@ def _read_words() -> dict[str, int]:
             for entry in entries.split():
                 spelled = squeeze(fold_letters(entry))
                 spelled = spelled.replace("_", " ").rstrip(".") if "_" in spelled else spelled
-                words[spelled] = words.get(spelled, 0) | BITS[name]
+                for form in _forms(spelled) if name in DEEDS else (spelled,):
+                    words[form] = words.get(form, 0) | BITS[name]
     return words
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word itself and, where it may be a French verb in the present, its infinitive and plural."""
+    yield word
+    if word.isascii() and word.endswith("e."):
+        yield from (word[:-1] + "r.", word[:-1] + "nt.")
 
 
 WORDS = _read_words()

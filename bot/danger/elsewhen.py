@@ -14,7 +14,8 @@ SAYS_NOW = compile_phrases(r"""
     (?:il|elle|ils) (?:revien\w*|va revenir|veut|essa\w+|tente|recommence|continue|arrive|crie|hurle|tape|casse\
         |menace|va me|est en train)
     (?:je|j|on|qui|il|elle) (?:suis |est )?(?:saign\w*|cach\w*|perds? .. sang|tremble)
-    (?:en|du|plein de|couvert\w* de) sang|j ai (?:trop |tres |si )?peur|inconsciente?|respire (?:plus|pas|mal)\
+    (?:en|du|plein de|couvert\w* de) sang|j ai (?:trop |tres |si )?peur(?! (?:que|qu|de|d) )|inconsciente?\
+        |respire (?:plus|pas|mal)\
         |bouge (?:plus|pas)|par terre|au secours|aidez|a l aide|sos
     (?:je|j|on) (?:suis|est|me suis) (?:enferm|cach|refugi|barricad|bless)\w*|la tete (?:ouverte|qui saigne)\
         |je crois qu .. cass\w+

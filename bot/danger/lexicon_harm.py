@@ -100,10 +100,10 @@ TRAITS = {
         sous_coke sous_cocaine defoncee. trip. delirante. bouffee. psy. psychiatrique. forcene. furax. hors_de_lui
         hors_d_elle completement_fou pete_cable pete_les pete_un vrille. degenere. dechaine. disjoncte. crack. wasted.
         pissed. bonkers. psychosis. episode. losing_it lost_it flipping_out kicking_off going_off punching_walls
-        medocs. voix_qui devenu_fou est_fou ivre. ivres. bourres. saoul. soul. a_bu trop_bu drogue. drunk. high_on
-        delirium. crise. fou. folle. furieux. enerve. possede. parano hysteri psychoti decompens schizo bipolaire
-        furie. rage. enrage. degoupill borracho. drogado. beat. beata. drogat. п_яний sekran. سکران. traitement.
-        hallucin raging. furious. manic. off_his violent. agressif.
+        voix_qui devenu_fou est_fou ivre. ivres. bourres. saoul. soul. a_bu trop_bu drogue. drunk. high_on delirium.
+        crise. fou. folle. furieux. enerve. possede. parano hysteri psychoti decompens schizo bipolaire furie. rage.
+        enrage. degoupill borracho. drogado. beat. beata. drogat. п_яний sekran. سکران. traitement. hallucin raging.
+        furious. manic. off_his violent. agressif.
     """,
 }
 

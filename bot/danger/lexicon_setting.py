@@ -66,19 +66,20 @@ SETTING = {
         lirez. lisez. reverrez. manquerez. plus_la serai_plus serais_plus be_gone i_love tell_my dites_a
     """,
     "GIVE_UP": """
-        me_flinguer flingue. me_tuer_moi tirer_une_balle balle_dans une_balle partir_loin en_terminer m_endormir
-        ne_plus_me plus_me_reveiller me_reveiller ne_plus_exister m_eteindre sauter_le_pas passer_a_l trop_mal
-        porter_ce fardeau. soulage_tout me_pendre m_ouvrir_les ouvrir_les me_tailler me_noyer me_jeter
-        me_laisser_couler plus_ma_place personne_me_manquera m_manquera aucun_interet raison_de plus_le_courage
-        courage_de plus_rien_a supporte_plus supporte_pas tout_arreter que_tout_s ce_soir_je je_pars_pour
-        partir_ce_soir ending_it end_it_all end_my take_my_own my_own_life hang_myself hurt_myself cut_myself cut_too
-        overdose_on no_point no_reason can_t_do can_t_take cant_do_this can_t_carry done_with tired_of_living not_wake
-        never_wake over_it_all nobody_will_miss gone_by quitarme. acabar_con no_aguanto mai_rezist termin_cu
-        покінчити. не_хочу_жити باغی_نموت baghi_nmout baghya_nmout mourir. en_finir finir_avec souffrir. disparaitre.
-        suicid pendre. plus_vivre de_vivre plus_la_force dormir_pour s_arrete que_ca_s foutre_en mettre_fin mes_jours
-        kill_myself die. end_it want_to_be be_here morir. matarme. vivir. sa_mor traiesc. померти. жити. اموت الموت.
-        انتحر. nmout. nmot. corde. veines. rope. noose. crever. n_en_peux peux_plus plus_envie envie_de can_t_go go_on
-        plus_rien sert_a unalive. better_off myself. partir_pour saute_du meurs.
+        envie_de_vivre plus_de_vivre arete_tout jarete_tout force_de_vivre arrete_tout me_flinguer flingue.
+        me_tuer_moi tirer_une_balle balle_dans une_balle partir_loin en_terminer m_endormir ne_plus_me
+        plus_me_reveiller me_reveiller ne_plus_exister m_eteindre sauter_le_pas passer_a_l trop_mal porter_ce fardeau.
+        soulage_tout me_pendre m_ouvrir_les ouvrir_les me_tailler me_noyer me_jeter me_laisser_couler plus_ma_place
+        personne_me_manquera m_manquera aucun_interet raison_de plus_le_courage courage_de plus_rien_a supporte_plus
+        supporte_pas tout_arreter que_tout_s ce_soir_je je_pars_pour partir_ce_soir ending_it end_it_all end_my
+        take_my_own my_own_life hang_myself hurt_myself cut_myself cut_too overdose_on no_point no_reason can_t_do
+        can_t_take cant_do_this can_t_carry done_with tired_of_living not_wake never_wake over_it_all nobody_will_miss
+        gone_by quitarme. acabar_con no_aguanto mai_rezist termin_cu покінчити. не_хочу_жити باغی_نموت baghi_nmout
+        baghya_nmout mourir. en_finir finir_avec souffrir. disparaitre. suicid pendre. plus_vivre plus_la_force
+        dormir_pour s_arrete que_ca_s foutre_en mettre_fin mes_jours kill_myself die. end_it want_to_be be_here morir.
+        matarme. vivir. sa_mor traiesc. померти. жити. اموت الموت. انتحر. nmout. nmot. corde. veines. rope. noose.
+        crever. plus_envie envie_de can_t_go go_on plus_rien sert_a unalive. better_off myself. partir_pour saute_du
+        meurs.
     """,
     "GONE": """
         walking. titube. parti_nager partie_nager pas_rentre pas_revenu pas_revenue jamais_arrive evadee. envole.
@@ -125,13 +126,13 @@ SETTING = {
         viene. vine. іде. йде. повертається. یاتی. جای. jay. sorti. sort_de ressort. retour. rejoindre.
     """,
     "WAITS": """
-        poste. campe. stationne_devant sur_le_palier derriere_la_porte derriere_ma devant_ma_porte devant_chez
-        en_bas_de au_pied_de dans_le_hall dans_la_cage au_portail plante_devant fait_le_guet fait_les_cent rodent.
-        zone_devant m_attend nous_attend outside_my by_the_gate at_my_door at_the_door hanging_around lurks.
-        sat_outside loitering. next_to_me beside_me behind_the_door couloir. dans_ma_rue in_the_hall on_my_doorstep
-        me_cherche nous_cherche looking_for maten aten devant. derriere. cache. planque. guette. rode. sonne. waiting.
-        outside. behind. espera. asteapta. чекає. dehors. en_bas porte. tourne. sait_ou pied_de surveille. espionne.
-        lurking. retrouve. found.
+        خلف. امام. وراء. mor. mora. عند. poste. campe. stationne_devant sur_le_palier derriere_la_porte derriere_ma
+        devant_ma_porte devant_chez en_bas_de au_pied_de dans_le_hall dans_la_cage au_portail plante_devant
+        fait_le_guet fait_les_cent rodent. zone_devant m_attend nous_attend outside_my by_the_gate at_my_door
+        at_the_door hanging_around lurks. sat_outside loitering. next_to_me beside_me behind_the_door couloir.
+        dans_ma_rue in_the_hall on_my_doorstep me_cherche nous_cherche looking_for maten aten devant. derriere. cache.
+        planque. guette. rode. sonne. waiting. outside. behind. espera. asteapta. чекає. dehors. en_bas porte. tourne.
+        sait_ou pied_de surveille. espionne. lurking. retrouve. found.
     """,
     "CAPTIVE": """
         laisser_descendre laisser_sortir laisser_partir carte_d_identite piece_d_identite mes_papiers verrou.
@@ -191,14 +192,15 @@ SETTING = {
         peux_plus_respirer can_t_breathe pas_respirer
     """,
     "HARMLESS": """
-        qui_fume il_fume elle_fume on_fume je_fume voisin_fume falling_apart balle_de_flashball balle_de_tennis
-        fire_brigade not_armed pas_arme pas_armes sans_arme don_du_sang fumee_de_shit fumee_de_cigarette feu_rouge
-        feu_vert feu_tricolore feux_rouges feux_d feu_d_artifice feux_tricolores feu_de_camp feu_de_joie coupe_feu
-        couvre_feu feu_pieton mort_de_rire mort_de_faim mort_de_fatigue morte_de_rire meurt_de_froid meurt_de_faim
-        gun_license pistolet_a pistolets_a fire_door fire_station fire_alarm fire_extinguisher fire_safety fire_drill
-        fire_engine fire_hydrant bouche_d_incendie tete_de chef_de coup_de_main coup_de_fil coup_de_pouce coup_d_oeil
-        sang_froid prise_de_sang don_du don_de main_courante bras_droit gas_station gas_bill gaz_de_france point_mort
-        nature_morte temps_mort angle_mort voie_sans dead_end balle_de bras_de
+        drowning_in noyee_sous noye_sous ado_fume fils_fume qui_fume il_fume elle_fume on_fume je_fume voisin_fume
+        falling_apart balle_de_flashball balle_de_tennis fire_brigade not_armed pas_arme pas_armes sans_arme
+        don_du_sang fumee_de_shit fumee_de_cigarette feu_rouge feu_vert feu_tricolore feux_rouges feux_d
+        feu_d_artifice feux_tricolores feu_de_camp feu_de_joie coupe_feu couvre_feu feu_pieton mort_de_rire
+        mort_de_faim mort_de_fatigue morte_de_rire meurt_de_froid meurt_de_faim gun_license pistolet_a pistolets_a
+        fire_door fire_station fire_alarm fire_extinguisher fire_safety fire_drill fire_engine fire_hydrant
+        bouche_d_incendie tete_de chef_de coup_de_main coup_de_fil coup_de_pouce coup_d_oeil sang_froid prise_de_sang
+        don_du don_de main_courante bras_droit gas_station gas_bill gaz_de_france point_mort nature_morte temps_mort
+        angle_mort voie_sans dead_end balle_de bras_de
     """,
     "CAGED": """
         held_captive retenue_en otages. en_otage enlevee. enleves. me_retient nous_retient ils_me_retiennent
@@ -229,6 +231,12 @@ SETTING = {
         missing. vanished. disparu. disparue. disparus. introuvable. wandered. fugue. egare. evapore. perdu_de_vue
         desaparecido desaparecida disparut зник. зникла. пропав. пропала. can_t_find
     """,
+    "LOSS": """
+        m_a_vole ont_vole a_vole on_vole m_ont_vole a_ete_vole s_est_fait_voler fait_voler vole_mes vole_mon vole_ma
+        ont_pris on_pris a_pris_mon il_manque est_repartie_avec repartis_avec partis_avec_mes ont_emporte bijoux.
+        outils. remorque. jewellery. jewelry. tools. laptop. took_my took_the took_our stole. stolen. was_taken
+        missing_from ripped_out ont_fouille a_cambriole etions_absents
+    """,
     "STRUCK": """
         touche_au touche_a_la pris_une_balle recu_une_balle recu_un_coup une_balle coup_de_machette coups_de_machette
         coup_de_feu planter_par s_est_fait fait_planter sous_les_roues s_est_jete jete_du defenestr brule_vif immole.
@@ -249,43 +257,43 @@ SETTING = {
         bouillant. boiling. scald ebouillant friteuse. huile. casserole. electrocut
     """,
     "NUISANCE": """
-        fait_du_bruit font_du_bruit dans_le_mur sur_les_murs sur_le_mur dans_les_murs au_plafond tuyaux. cigarette.
-        clope. megots. frelons. guepes. nid_de sono. barbecue. ballons. rave. klaxon. klaxons. pots_d_echappement
-        echappement. scooters. motos. quad. quads. cross. mobylette. dope. shit. joint. joints. beuh. weed. chicha.
-        crack_dealers vendeurs_a contrebande. cigarettes_de mendiant. mendicite. mendie. manche. caddie. caddies.
-        canape. matelas. pneus. encombrant. depot. decharge. dechets. ordure. graffiti. abribus. lampadaires. ampoule.
-        nids_de herbe. haie. arbre_qui moustiques. cafards. punaises. souris. pigeon. mouettes. aboiements. aboie.
-        perce. travaux. chantier. marteau_piqueur tondeuse. tondre. talons. dispute. disputent. argue. disputes.
-        voisinage. jumelles. drone. bins. rubbish. bin. dumped. litter. speeding. speed. loud. barking. barks.
-        motorbikes. mopeds. revving. e_scooter lads_dealing dealing. drug. vandals. vandalism. playground. musique.
-        fete. music. party. noise. tapage. petards. tags. tag. poubelle rodeo deal. dealent. dealer squat youths.
-        noisy. ordures. encombrants. gare. garees. stationn parking_sauvage policier flic. flics_m cop. cops. officer.
-        officers. gendarme. gendarmes. agent. agents. crs. keuf. controle. mortiers. ballon. foot. football. chien.
-        chiens. chat. chats. pigeon dog. dogs. cat. rat. rats. perceuse. marteau_a plaque. billes. bris_de lampadaire.
-        eclairage. tracts. trottinettes. interphone. hall_d parked. pub. impots. loyer. camion_de avocat. mariage_pour
-        ferme_a pleurent_la jalous
+        mal_gare se_gare est_gare sont_gares gare_devant gare_sur gare_depuis fait_du_bruit font_du_bruit dans_le_mur
+        sur_les_murs sur_le_mur dans_les_murs au_plafond tuyaux. cigarette. clope. megots. frelons. guepes. nid_de
+        sono. barbecue. ballons. rave. klaxon. klaxons. pots_d_echappement echappement. scooters. motos. quad. quads.
+        cross. mobylette. dope. shit. joint. joints. beuh. weed. chicha. crack_dealers vendeurs_a contrebande.
+        cigarettes_de mendiant. mendicite. mendie. manche. caddie. caddies. canape. matelas. pneus. encombrant. depot.
+        decharge. dechets. ordure. graffiti. abribus. lampadaires. ampoule. nids_de herbe. haie. arbre_qui moustiques.
+        cafards. punaises. souris. pigeon. mouettes. aboiements. aboie. perce. travaux. chantier. marteau_piqueur
+        tondeuse. tondre. talons. dispute. disputent. argue. disputes. voisinage. jumelles. drone. bins. rubbish. bin.
+        dumped. litter. speeding. speed. loud. barking. barks. motorbikes. mopeds. revving. e_scooter lads_dealing
+        dealing. drug. vandals. vandalism. playground. musique. fete. music. party. noise. tapage. petards. tags. tag.
+        poubelle rodeo deal. dealent. dealer squat youths. noisy. ordures. encombrants. garees. stationn
+        parking_sauvage policier flic. flics_m cop. cops. officer. officers. gendarme. gendarmes. agent. agents. crs.
+        keuf. controle. mortiers. ballon. foot. football. chien. chiens. chat. chats. pigeon dog. dogs. cat. rat.
+        rats. perceuse. marteau_a plaque. billes. bris_de lampadaire. eclairage. tracts. trottinettes. interphone.
+        hall_d parked. pub. impots. loyer. camion_de avocat. mariage_pour ferme_a pleurent_la jalous
     """,
     "OFFICE": """
-        est_ouvert est_ferme savoir comment_recuperer comment_rendre assurances. indemnis procuration. carte_grise
-        carte_vitale passeport_avant cni. prefecture. caf. impots. cerfa. candidat reservist benevol adhesion.
-        inscrire. gratuit. tarif. prix. combien_coute photocop copie_de copy_of certificat heritage. pension.
-        garde_alternee divorce. huissier. contrat. preavis. caution. syndicat. petition. election. conseil_municipal
-        ralentisseur camera_de cameras. videosurveillance statistiques. sondage. temoin. temoignage. condamne.
-        verdict. sursis. garde_des droit_de_garde droit_de_visite parait. il_parait parait_qu selon. article. journal.
-        reportage. podcast. roman. polar. livre. chanson. jeu_video playstation. fortnite. theatre. tournage.
-        tourne_une judo. karate. krav. boxe. rugby. hockey. volunteer. refund. warranty. rent. contract. licence.
-        license. permit. renew. council. novel. book. lyrics. rehearsal. halloween. anniversaire. bricolage. soldes.
-        police_a police_m police_nationale police_municipale police_nous police_cut police_frappe handcuff menott
-        cours_de un_cours des_cours declaration. declarations. declarer_un declarer_une declarer_le declare_le apprend
-        proteger comment_faire comment_puis comment_on comment_porter comment_je comment_obtenir comment_savoir
-        comment_se comment_s comment_ca comment_signaler comment_declarer comment_contacter plaint dossier. rdv.
-        rendez_vous horaire. horaires. formulaire. assurance. attestation. renseign pourquoi. quel. quelle. quels.
-        quelles. association. stage. formation. reunion. permanence. recepisse. signaler. signalement merci_pour
-        merci_a remerci complaint. report. insurance. appointment. opening. form. thanks. how. why. when. what.
-        question. combien. conseil. conseils. delegue. facture. amende. pv. constat. rembours denuncia. denunciar.
-        plangere. заяву. скаргу. شکوی. chikaya. annonce. site. internet. insta. facebook. est_ce vinted. leboncoin.
-        film. serie. jeu. match. exercice. taxe. mairie. bailleur. syndic. movie. game. guetteur. fourriere.
-        depuis_des_mois proces. jugement. tribunal. justice. juge. audience. avocat. voudrais_savoir enquete.
-        sanction. expertise.
+        peut_elle peut_il peut_on puis_je ai_je est_ouvert est_ferme savoir comment_recuperer comment_rendre
+        assurances. indemnis procuration. carte_grise carte_vitale passeport_avant cni. prefecture. caf. impots.
+        cerfa. candidat reservist benevol adhesion. inscrire. gratuit. tarif. prix. combien_coute photocop copie_de
+        copy_of certificat heritage. pension. garde_alternee divorce. huissier. contrat. preavis. caution. syndicat.
+        petition. election. conseil_municipal ralentisseur camera_de cameras. videosurveillance statistiques. sondage.
+        temoin. temoignage. condamne. verdict. sursis. garde_des droit_de_garde droit_de_visite parait. il_parait
+        parait_qu selon. article. journal. reportage. podcast. roman. polar. livre. chanson. jeu_video playstation.
+        fortnite. theatre. tournage. tourne_une judo. karate. krav. boxe. rugby. hockey. volunteer. refund. warranty.
+        rent. contract. licence. license. permit. renew. council. novel. book. lyrics. rehearsal. halloween.
+        anniversaire. bricolage. soldes. police_a police_m police_nationale police_municipale police_nous police_cut
+        police_frappe handcuff menott cours_de un_cours des_cours declaration. declarations. declarer_un declarer_une
+        declarer_le declare_le apprend proteger comment_faire comment_puis comment_on comment_porter comment_je
+        comment_obtenir comment_savoir comment_se comment_s comment_ca comment_signaler comment_declarer
+        comment_contacter plaint dossier. rdv. rendez_vous horaire. horaires. formulaire. assurance. attestation.
+        renseign pourquoi. quel. quelle. quels. quelles. association. stage. formation. reunion. permanence.
+        recepisse. signaler. signalement merci_pour merci_a remerci complaint. report. insurance. appointment.
+        opening. form. thanks. how. why. when. what. question. combien. conseil. conseils. delegue. facture. amende.
+        pv. constat. rembours denuncia. denunciar. plangere. заяву. скаргу. شکوی. chikaya. annonce. site. internet.
+        insta. facebook. est_ce vinted. leboncoin. film. serie. jeu. match. exercice. taxe. mairie. bailleur. syndic.
+        movie. game. guetteur. fourriere. depuis_des_mois proces. jugement. tribunal. justice. juge. audience. avocat.
+        voudrais_savoir enquete. sanction. expertise.
     """,
 }

@@ -13,6 +13,8 @@ from bot.danger.rules import Kind
 # One scene a line: each of its concepts by a word of its own, of "A/B" either.
 SCENES: dict[Kind, str] = {
     "violence": """
+        PERSON/ME HARMED NOW
+        PERSON HARMED HURRY
         HURRY SCREAM HOME/DOOR
         EVENT HOME/WATER/ROAD
         VEHICLE CRASH PERSON/CROWD CROWD
@@ -41,6 +43,9 @@ SCENES: dict[Kind, str] = {
         DRUNK BREAK/WEAPON HE/THEM
     """,
     "threat": """
+        HE WAITS WAITS HOME/DOOR
+        HE WAITS DOOR DOOR
+        FEAR DOOR WAITS
         VOWS WAITS/COMES TELLS ME
         HE JAIL DOOR/WAITS/COMES/FEAR/TELLS NOW/DOOR
         THEM/HE VOWS COMES
@@ -65,6 +70,8 @@ SCENES: dict[Kind, str] = {
         SHOTS HE/PERSON DOOR/DOWN/BLOOD/HARMED
     """,
     "intrusion": """
+        HEARS DOOR BREAK
+        HE/THEM BREAK HOME NOW
         BLOWS HOME FRAIL/FEAR
         PERSON/HE BREAK EDGE/RUIN NOW
         BURGLAR DOOR/HOME/NOW/EDGE/HEARS
@@ -91,6 +98,10 @@ SCENES: dict[Kind, str] = {
         SHOTS HOME/RUIN HURRY/NOW
     """,
     "medical": """
+        CHILD/PERSON REMEDY HURT
+        VEHICLE CRASH CHILD
+        CHILD/PERSON DOWN EDGE
+        RUIN GIVES_WAY CHILD/PERSON
         CROWD HURT NOW/DOOR/DOWN
         SINKING LIMP/NOT/FADING
         VEHICLE WATER STUCK/INSIDE
@@ -151,6 +162,8 @@ SCENES: dict[Kind, str] = {
         CROWD DOWN STUCK/HURRY/PERSON
     """,
     "suicide": """
+        GIVE_UP SWALLOW POISON
+        GIVE_UP SWALLOW NOT
         GIVE_UP HURT NOT
         PERSON GOODBYE NOT TELLS
         GOODBYE GOODBYE ME/PERSON/CHILD
@@ -188,8 +201,10 @@ SCENES: dict[Kind, str] = {
     """,
 }
 
+# Scenes that are over where something was stolen, unless the text also speaks of now, of hurry or of fear.
+DOUBTED_BY_LOSS: frozenset[Kind] = frozenset(("threat", "intrusion", "captivity", "child", "weapon", "fire"))
 # Scenes that a word of noise, dealing, parking or officers makes another matter.
-DOUBTED_BY_NUISANCE = frozenset(("violence", "threat", "intrusion", "weapon"))
+DOUBTED_BY_NUISANCE: frozenset[Kind] = frozenset(("violence", "threat", "intrusion", "weapon"))
 
 
 class Scene(NamedTuple):
@@ -211,12 +226,20 @@ def find_scene(stretch: dict[str, int]) -> Kind | None:
     seen = reduce(or_, stretch.values(), 0)
     if seen & BITS["OFFICE"]:
         return None
+    doubted = _list_doubted(seen)
     for scene in READ:
-        if seen & BITS["NUISANCE"] and scene.kind in DOUBTED_BY_NUISANCE:
+        if scene.kind in doubted:
             continue
         if all(seen & bits for bits in scene.needed) and _has_word_for_each(scene.needed, list(stretch.values())):
             return scene.kind
     return None
+
+
+def _list_doubted(seen: int) -> frozenset[Kind]:
+    doubted: frozenset[Kind] = DOUBTED_BY_NUISANCE if seen & BITS["NUISANCE"] else frozenset()
+    if seen & BITS["LOSS"] and not seen & (BITS["NOW"] | BITS["HURRY"] | BITS["FEAR"]):
+        doubted |= DOUBTED_BY_LOSS
+    return doubted
 
 
 def _has_word_for_each(needed: tuple[int, ...], words: list[int]) -> bool:
