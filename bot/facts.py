@@ -52,7 +52,7 @@ def make_facts(
         "original_text": inbound.original_text,
         "understanding": _understanding_facts(understood, situation.danger),
         "details": _details(inbound, said),
-        "case_shown": _case_shown(situation, turn),
+        "case_shown": _case_shown(situation, turn, standing),
         "case_id": None if turn.opens else turn.case_id,
         "new_case": _new_case(situation, turn, said),
         "slots": dict(turn.slots),
@@ -106,8 +106,8 @@ def _details(inbound: Inbound, said: str) -> dict[str, Any] | None:
     return details or None
 
 
-def _case_shown(situation: Situation, turn: Turn) -> dict[str, Any] | None:
-    """The case as the answer shows it. Once there is one, it is in every answer."""
+def _case_shown(situation: Situation, turn: Turn, standing: Standing) -> dict[str, Any] | None:
+    """The case as the answer shows it. Once there is one, it is in every answer, also when it is closed."""
     if turn.opens:
         reference = format_reference(situation.fresh_reference)
         return {
@@ -119,7 +119,8 @@ def _case_shown(situation: Situation, turn: Turn) -> dict[str, Any] | None:
     known = (*situation.open_cases, *((situation.linked,) if situation.linked else ()))
     case = next((case for case in known if case.id == turn.case_id), known[0] if known else None)
     if case is None:
-        return None
+        last = standing.last_case
+        return {**last, "reference": format_reference(last["reference"])} if last else None
     is_danger = case.danger or (turn.raises_danger and case.id == turn.case_id)
     need, topic = turn.becomes or (case.need, case.topic)
     return {"reference": format_reference(case.reference), "need": need, "topic": topic, "danger": is_danger}

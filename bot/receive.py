@@ -17,15 +17,16 @@ from bot.channels.base import Inbound
 from bot.cleaning import clean, what_is_said
 from bot.composing import Reply, compose
 from bot.danger import Danger, find_danger
+from bot.dialogue.choices import is_value
 from bot.dialogue.engine import next_turn
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Situation, Turn
 from bot.emergency import CardDelivery, send_card_once
 from bot.facts import INSTANT, make_facts
-from bot.language import load_language_model
+from bot.language import detect_language, load_language_model
 from bot.recording import Recorded, Standing
 from bot.replies import LANGUAGES
-from bot.understanding import Understander, Understanding, understand_whole
+from bot.understanding import UNKNOWN, Understander, Understanding, understand_whole
 from hub.cases.reference import new_reference
 from hub.contacts.plan import may_contact
 from hub.db import driver_transaction
@@ -79,7 +80,7 @@ class Receiver:
             card = await self._send_card(inbound)
         if inbound.revises and not danger and not inbound.attachments and await self._revise(inbound):
             return Receipt(is_new=False)
-        understood = await understand_whole(said, self._understander, inbound.language, is_danger=danger is not None)
+        understood = await self._understand(inbound, said, danger)
         try:
             return await self._receive(inbound, understood, danger, card)
         except (psycopg.OperationalError, psycopg.errors.UniqueViolation, DBAPIError):
@@ -90,6 +91,12 @@ class Receiver:
     async def close(self) -> None:
         """Close the connections to the understanding."""
         await self._understander.close()
+
+    async def _understand(self, inbound: Inbound, said: str, danger: Danger | None) -> Understanding:
+        if inbound.is_button or is_value(said):
+            language = detect_language("", inbound.language)
+            return Understanding(UNKNOWN, None, 0.0, 0.0, language, danger=False, entities=(), is_available=True)
+        return await understand_whole(said, self._understander, inbound.language, is_danger=danger is not None)
 
     async def _revise(self, inbound: Inbound) -> bool:
         async with driver_transaction() as opened:
@@ -184,10 +191,14 @@ class Receiver:
         if state.language:
             return state.language
         is_short = inbound.is_button or inbound.text in state.choices or len(inbound.text.split()) < 3
-        if is_short and standing.language:
+        is_arabic = understood.language == "ar" and not inbound.text.isascii()  # its letters tell, however few
+        if is_short and standing.language and not is_arabic:
             return standing.language
-        if understood.language in LANGUAGES:
-            return understood.language
+        language = understood.language
+        if standing.language and language != standing.language:  # a change takes more than a doubt
+            language = detect_language(inbound.text, inbound.language, standing.language)
+        if language in LANGUAGES:
+            return language
         return standing.language or (self._settings.default_language if is_short else "en")
 
     def _replies(self, inbound: Inbound, standing: Standing, situation: Situation, turn: Turn) -> tuple[Reply, ...]:

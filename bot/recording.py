@@ -26,6 +26,8 @@ SELECT g.id AS area_id, g.time_zone, a.id AS address_id, a.status AS address_sta
     v.id AS conversation_id, v.state, v.language,
     (SELECT jsonb_agg(jsonb_build_object({_CASE_COLUMNS}) ORDER BY k.id DESC)
         FROM cases k WHERE k.contact_id = a.contact_id AND k.status <> 'closed') AS open_cases,
+    (SELECT jsonb_build_object('reference', k.reference, 'need', k.need, 'topic', k.topic, 'danger', k.danger)
+        FROM cases k WHERE k.conversation_id = v.id ORDER BY k.id DESC LIMIT 1) AS last_case,
     (SELECT jsonb_build_object('id', s.id, 'text', s.text, 'posted', s.details ->> 'posted', 'case', s.case_shown,
         'replies', (SELECT jsonb_agg(jsonb_build_object('id', r.public_id, 'text', r.text, 'at', r.at,
             'buttons', r.buttons) ORDER BY r.id) FROM messages r
@@ -94,6 +96,7 @@ class Standing:
     state: Mapping[str, Any]
     language: str | None
     open_cases: Sequence[Mapping[str, Any]]
+    last_case: Mapping[str, Any] | None
     seen: Mapping[str, Any] | None
     recent: int
     answered: int
@@ -143,6 +146,7 @@ async def load_standing(
         state=row["state"] or {},
         language=row["language"],
         open_cases=row["open_cases"] or (),
+        last_case=row["last_case"],
         seen=row["seen"],
         recent=row["recent"],
         answered=row["answered"],

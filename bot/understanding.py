@@ -27,6 +27,7 @@ DANGER_CONFIDENCE = 0.7  # the model alone calls an emergency from here on
 SURE_OF_ANOTHER_NEED = 0.8  # from here on the patterns of danger do not change the need
 SENT_CHARACTERS = 1_000  # Rasa's time grows with the text, and all other messages wait behind it
 ANSWER_BYTES = 256 * 1024
+VALUE_CHARACTERS = 200
 FAILURES_BEFORE_PAUSE = 5
 PAUSE_SECONDS = 10.0
 READY_SECONDS = 1.0
@@ -227,7 +228,9 @@ def _read_entity(item: dict[str, Any]) -> Entity:
     start, end, value = item["start"], item["end"], item["value"]
     if not (isinstance(start, int) and isinstance(end, int) and isinstance(value, str) and 0 <= start < end):
         raise ValueError
-    return Entity(item["entity"], value, start, end)
+    if not (kept := _UNSENDABLE.sub(" ", value).strip()[:VALUE_CHARACTERS]):
+        raise ValueError
+    return Entity(item["entity"], kept, start, end)
 
 
 def _choose(ranking: list[tuple[str, str | None, float]]) -> tuple[str, str | None, float, float]:

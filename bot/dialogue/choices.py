@@ -13,6 +13,7 @@ CONTACT_HERE, CONTACT_DAYTIME, CONTACT_NEVER = "contact_here", "contact_daytime"
 CONTACTS = frozenset((CONTACT_HERE, CONTACT_DAYTIME, CONTACT_NEVER))
 ALWAYS = frozenset((MENU, MENU_QUESTION, MENU_REPORT, MENU_VICTIM, MENU_HUMAN, SAFE_YES, SAFE_NO)) | CONTACTS
 
+_VALUE = re.compile(r"(menu|case|safe|language):[\w-]{1,20}")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
 
 
@@ -33,6 +34,11 @@ def read_choice(state: State, text: str) -> str | None:
     if number and 1 <= int(number[1]) <= len(values):
         return values[int(number[1]) - 1]
     return None
+
+
+def is_value(text: str) -> bool:
+    """Whether this is the value of a button: it says nothing in any language."""
+    return text in ALWAYS or bool(_VALUE.fullmatch(text))
 
 
 _YES = r"(oui|ouais|oue|yes|yep|yeah|ok|d accord|نعم|اي|أجل)"

@@ -578,3 +578,46 @@ async def test_it_takes_in_ids_that_no_database_can_hold(receiver: Receiver, ras
     ids = {"message_id": "<a\x00\ud800@example.org>", "answers": ("<b\x00@example.org>",), "phone": "06\x00"}
 
     assert (await receiver.take_in(Inbound("email", "nadia@example.org", "m1", "bonjour", **ids))).is_new  # type: ignore[arg-type]
+
+
+async def test_a_case_stays_in_every_answer_when_it_is_closed(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.understands("bruit", "report__noise")
+    rasa.understands("merci", "smalltalk")
+    opened = await receiver.take_in(webchat("du bruit"))
+    await receiver.take_in(webchat("annuler"))
+    await close_cases()
+
+    thanks = await receiver.take_in(webchat("merci"))
+
+    assert thanks.case == opened.case
+    assert (await rows("SELECT status FROM cases"))[0]["status"] == "closed"
+
+
+@pytest.mark.parametrize("value", ["menu:report", "safe:yes", "contact_never", "case:7K3F9QX4", "language:ar"])
+async def test_it_does_not_ask_what_a_button_means(receiver: Receiver, rasa: RasaServer, value: str) -> None:
+    await receiver.take_in(webchat(value))
+
+    assert rasa.asked == []
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("ok", "en"), ("Tuesday 22h centre commercial", "en"), ("ساعدوني", "ar"), ("je voudrais parler à quelqu'un", "fr")],
+)
+async def test_it_keeps_the_language_of_the_conversation_in_doubt(
+    receiver: Receiver, rasa: RasaServer, said: str, language: str
+) -> None:
+    await receiver.take_in(webchat("good morning, there is a problem with my neighbours"))
+
+    await receiver.take_in(webchat(said))
+
+    assert (await rows("SELECT language FROM conversations"))[0]["language"] == language
+
+
+async def test_what_rasa_calls_a_place_cannot_keep_a_message_out(receiver: Receiver, rasa: RasaServer) -> None:
+    rasa.nonsense = (
+        b'{"intent_ranking": [{"name": "report__noise", "confidence": 0.9}],'
+        b' "entities": [{"entity": "place", "value": "\\u0000\\ud800", "start": 0, "end": 2}]}'
+    )
+
+    assert (await receiver.take_in(webchat("du bruit ici"))).case
