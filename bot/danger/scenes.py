@@ -3,7 +3,7 @@
 The second look, after the phrases: it knows no sentence, only what must come together.
 """
 
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -226,13 +226,17 @@ def find_scene(stretch: dict[str, int]) -> Kind | None:
     seen = reduce(or_, stretch.values(), 0)
     if seen & BITS["OFFICE"]:
         return None
-    doubted = _list_doubted(seen)
-    for scene in READ:
-        if scene.kind in doubted:
-            continue
-        if all(seen & bits for bits in scene.needed) and _has_word_for_each(scene.needed, list(stretch.values())):
+    for scene in _list_possible(seen):
+        if _has_word_for_each(scene.needed, list(stretch.values())):
             return scene.kind
     return None
+
+
+@lru_cache(maxsize=4096)
+def _list_possible(seen: int) -> tuple[Scene, ...]:
+    """The scenes that these concepts may make: the same few concepts come again in most messages."""
+    doubted = _list_doubted(seen)
+    return tuple(scene for scene in READ if scene.kind not in doubted and all(seen & bits for bits in scene.needed))
 
 
 def _list_doubted(seen: int) -> frozenset[Kind]:
