@@ -175,6 +175,7 @@ def why_not(settings: Settings) -> str | None:
 
 async def poll(settings: Settings) -> None:
     """Poll until SIGTERM or SIGINT."""
+    get_receiver()
     channel = make_telegram(settings)
     poller = Poller(channel)
     loop = asyncio.get_running_loop()
