@@ -602,7 +602,12 @@ async def test_it_does_not_ask_what_a_button_means(receiver: Receiver, rasa: Ras
 
 @pytest.mark.parametrize(
     ("said", "language"),
-    [("ok", "en"), ("Tuesday 22h centre commercial", "en"), ("ساعدوني", "ar"), ("je voudrais parler à quelqu'un", "fr")],
+    [
+        ("ok", "en"),
+        ("Tuesday 22h centre commercial", "en"),
+        ("ساعدوني", "ar"),
+        ("je voudrais parler à quelqu'un", "fr"),
+    ],
 )
 async def test_it_keeps_the_language_of_the_conversation_in_doubt(
     receiver: Receiver, rasa: RasaServer, said: str, language: str
