@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from bot.danger.concepts import read_stretches
@@ -70,13 +69,11 @@ def _find_unforeseen(plain: str) -> Danger | None:
 
 def _rules_for(plain: str) -> Iterator[Rule]:
     """Only the rules that share a stem with the text: an ordinary message meets few of them."""
-    numbers = frozenset[int]().union(*map(_numbers_for, plain.split()))
+    numbers: set[int] = set()
+    for word in set(plain.split()):
+        for length in STEM_LENGTHS:
+            numbers.update(BY_STEM.get(word[:length], ()))
     return (RULES[number] for number in sorted(numbers))
-
-
-@lru_cache(maxsize=20_000)
-def _numbers_for(word: str) -> frozenset[int]:
-    return frozenset(number for length in STEM_LENGTHS for number in BY_STEM.get(word[:length], ()))
 
 
 def _find_undoubted(rule: Rule, plain: str) -> str | None:

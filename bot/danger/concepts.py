@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.danger.doubts import is_elsewhere
+from bot.danger.lexicon_against import AGAINST
 from bot.danger.lexicon_harm import DEEDS, TRAITS
 from bot.danger.lexicon_people import PEOPLE
 from bot.danger.lexicon_setting import SETTING
 from bot.danger.lexicon_things import THINGS
 from bot.danger.spelling import fold_letters, squeeze
 
-TABLES = (PEOPLE, TRAITS, DEEDS, THINGS, SETTING)
+TABLES = (PEOPLE, TRAITS, DEEDS, THINGS, SETTING, AGAINST)
 BITS = {name: 1 << place for place, name in enumerate(name for table in TABLES for name in table)}
 GREETING = re.compile(
     r"^(?:(?:bonjour|bonsoir|salut|slt|bjr|bsr|coucou|helo|hi|hey|alo|madame|monsieur|mesdames|mesieurs|sory"
@@ -69,6 +70,7 @@ BETWEEN = frozenset(
         "la",
     ]
 )
+SHORTEST = 5  # letters and the full stop of a word that takes a plural
 LASTING = ("HARMED", "SWALLOW", "TAKE", "JUMP", "DROWN")  # told in the past, they still matter
 DEED_BITS = sum(BITS[name] for name in DEEDS if name not in LASTING)  # over, once told with an auxiliary
 
@@ -80,16 +82,22 @@ def _read_words() -> dict[str, int]:
             for entry in entries.split():
                 spelled = squeeze(fold_letters(entry))
                 spelled = spelled.replace("_", " ").rstrip(".") if "_" in spelled else spelled
-                for form in _forms(spelled) if name in DEEDS else (spelled,):
+                for form in _verb_forms(spelled) if name in DEEDS else _noun_forms(spelled):
                     words[form] = words.get(form, 0) | BITS[name]
     return words
 
 
-def _forms(word: str) -> Iterator[str]:
+def _verb_forms(word: str) -> Iterator[str]:
     """The word itself and, where it may be a French verb in the present, its infinitive and plural."""
     yield word
     if word.isascii() and word.endswith("e."):
         yield from (word[:-1] + "r.", word[:-1] + "nt.")
+
+
+def _noun_forms(word: str) -> Iterator[str]:
+    yield word
+    if word.isascii() and word.endswith(".") and len(word) > SHORTEST and word[-2] not in "sx":
+        yield word[:-1] + "s."
 
 
 WORDS = _read_words()

@@ -54,7 +54,7 @@ ASKED = _read(r"""
 FEARED_BEFORE = _read(r"""
     (?:(?:peur|crainte|craignent|crains|craint|craignons|inquiete?s?|apprehend\w*|redout\w*) (?:de|d|que)|afraid of
     |fear of|scared of|worried about|risk of)
-    (?: (?:me|se|nous|m) \w+(?:er|ir|re)| \w+(?:er|ir|re|ing)| (?:leurs?|les|nos|a|the) | un jour )[^\n]{0,50}$
+    (?: (?:me|se|nous|m) \w+(?:er|ir|re)| \w+(?:er|ir|re|ing)| (?:leurs?|les|nos|a|the) | un jour )[^\n,]{0,50}$
 """)
 TOLD_BEFORE = _read(r"""
     (?:m |nous |lui |leur |l |elle |il |avait |on m )(?:a|ont|avait) (?:dit|crie|ecrit|envoye|laisse|repondu|lance

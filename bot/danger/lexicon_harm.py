@@ -211,12 +211,13 @@ DEEDS = {
         urmareste. йде_за слідкує. tabe3ni. tab3ni. یلاحق یتبع. talonne. approche.
     """,
     "DROWN": """
-        a_travers through_the_ice plonge. derive. derivent. chavir retourne. s_est_retourne accroch. accrochent.
-        rentre. rentrent. prend_l_eau prend_eau infiltre. submerg noye. tourbillon. emporte. glace. craque. ice. nage.
-        nager. nageur. baigne. bascule. surface. bulles. panique. under. capsize taking_on flooding. floating. flot.
-        flottent. current. drift coule. coulent. noie. noient. debat. debattent. debattre. noyade. noyer. tombe.
-        tombes. sombre. disparait. remonte. emportes. gesticule. appelle. inonde. drown sink struggling. fell.
-        went_under waving. swept. ahoga. ahogando. cayo. ineaca. тоне. тонет. یغرق نغرق. gherraq.
+        s_enfonce s_enlise enlise. enlisee. vase. l_eau_monte mer_monte maree_monte a_travers through_the_ice plonge.
+        derive. derivent. chavir retourne. s_est_retourne accroch. accrochent. rentre. rentrent. prend_l_eau prend_eau
+        infiltre. submerg noye. tourbillon. emporte. glace. craque. ice. nage. nager. nageur. baigne. bascule.
+        surface. bulles. panique. under. capsize taking_on flooding. floating. flot. flottent. current. drift coule.
+        coulent. noie. noient. debat. debattent. debattre. noyade. noyer. tombe. tombes. sombre. disparait. remonte.
+        emportes. gesticule. appelle. inonde. drown sink struggling. fell. went_under waving. swept. ahoga. ahogando.
+        cayo. ineaca. тоне. тонет. یغرق نغرق. gherraq.
     """,
     "FLARE": """
         enflamm embras. embrase. s_enflamme flamb gresille. crepit saute. fond. etincelle. etincelles. leche. lechent.

@@ -50,13 +50,14 @@ PEOPLE = {
         طفلی. weldi. wldi. benti. drari. year_old
     """,
     "FRAIL": """
-        canne. deambulateur. cancer. sourde. sourd. aveugle. handi paraplegi tetraplegi invalide. grabataire.
-        parkinson. vit_seul vit_seule lives_alone blind. deaf. disabled. frail. nan. 60. 65. 66. 67. 68. 69. 71. 72.
-        73. 74. 76. 77. 79. 81. 96. 97. ans. sans_manteau pieds_nus peignoir. robe_de nightgown. barefoot. own.
-        vieille. vieux. agee. ages. mamie. papi. papy. grand_mere grand_pere fauteuil. alzheimer. demen desorient
-        senile. 70. 75. 78. 80. 82. 83. 84. 85. 86. 87. 88. 89. 90. 91. 92. 93. 94. 95. ancien. retraite. seule. seul.
-        isole. diabeti cardiaque. elderly. old. gran. grandma. grandad. granny. pensioner alone. wheelchair. anciana.
-        anciano. abuela. abuelo. bunica. batrana. batran. бабуся. дідусь. pyjama. chemise_de enceinte. pregnant.
+        solo. sola. singur. singura. canne. deambulateur. cancer. sourde. sourd. aveugle. handi paraplegi tetraplegi
+        invalide. grabataire. parkinson. vit_seul vit_seule lives_alone blind. deaf. disabled. frail. nan. 60. 65. 66.
+        67. 68. 69. 71. 72. 73. 74. 76. 77. 79. 81. 96. 97. ans. sans_manteau pieds_nus peignoir. robe_de nightgown.
+        barefoot. own. vieille. vieux. agee. ages. mamie. papi. papy. grand_mere grand_pere fauteuil. alzheimer. demen
+        desorient senile. 70. 75. 78. 80. 82. 83. 84. 85. 86. 87. 88. 89. 90. 91. 92. 93. 94. 95. ancien. retraite.
+        seule. seul. isole. diabeti cardiaque. elderly. old. gran. grandma. grandad. granny. pensioner alone.
+        wheelchair. anciana. anciano. abuela. abuelo. bunica. batrana. batran. бабуся. дідусь. pyjama. chemise_de
+        enceinte. pregnant.
     """,
     "NEIGHBOUR": """
         monsieur. voisine. voisin. neighbour. neighbor. next_door locataire. vecina. vecino. vecinul. сусід. сусідка.

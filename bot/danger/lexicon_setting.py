@@ -106,15 +106,16 @@ SETTING = {
         message. texto. publie. poste. photo. messages. disent. disant. prevenu. crie.
     """,
     "VOWS": """
-        me_crever nous_tuer les_tuer la_tuer le_tuer se_tuer faire_la_peau ma_peau notre_peau sa_peau mettre_une_balle
-        de_mort tout_casser tout_cramer cramer. exterminer. liquider. descendre_la eliminer. etrangler. egorger.
-        noyer. defigurer. vitrioler. saigner. mourir_ensemble emmener_avec ensemble. mourir_tous rends_coup compte_a
-        la_derniere derniere_fois raterai. regretteras. paieras. payera. vas_voir tu_vas_voir i_m_next im_next
-        finish_me end_you kill_us slit. gut. cut_me burn_us blow_up pay_for dead_meat matarla. matarme. ucide.
-        voi_omori вбию. уб_ю te_tuer te_finir te_crever te_buter te_planter cette_fois raterait. rater. me_tuer
-        va_tuer tuer. tue. tuera. me_finir buter. bute. crever. payer. regretter. tout_bruler me_bruler chercher.
-        defoncer. kill. finish. regret. burn. recommencer. taper. frapper. planter. peau. mal_a exploser. matar. omoar
-        вбити. вбє. یقتل bruler. sauter_tout rate_pas louper massacrer. enterrer. venger. shoot. stab. hurt.
+        recommence. recommencent. remet_ca me_crever nous_tuer les_tuer la_tuer le_tuer se_tuer faire_la_peau ma_peau
+        notre_peau sa_peau mettre_une_balle de_mort tout_casser tout_cramer cramer. exterminer. liquider. descendre_la
+        eliminer. etrangler. egorger. noyer. defigurer. vitrioler. saigner. mourir_ensemble emmener_avec ensemble.
+        mourir_tous rends_coup compte_a la_derniere derniere_fois raterai. regretteras. paieras. payera. vas_voir
+        tu_vas_voir i_m_next im_next finish_me end_you kill_us slit. gut. cut_me burn_us blow_up pay_for dead_meat
+        matarla. matarme. ucide. voi_omori вбию. уб_ю te_tuer te_finir te_crever te_buter te_planter cette_fois
+        raterait. rater. me_tuer va_tuer tuer. tue. tuera. me_finir buter. bute. crever. payer. regretter. tout_bruler
+        me_bruler chercher. defoncer. kill. finish. regret. burn. recommencer. taper. frapper. planter. peau. mal_a
+        exploser. matar. omoar вбити. вбє. یقتل bruler. sauter_tout rate_pas louper massacrer. enterrer. venger.
+        shoot. stab. hurt.
     """,
     "COMES": """
         debarque. debarquer. deboule. rapplique. ramene. rameute. grimpe_les dans_l_ascenseur dans_l_escalier
@@ -135,15 +136,16 @@ SETTING = {
         sait_ou pied_de surveille. espionne. lurking. retrouve. found.
     """,
     "CAPTIVE": """
-        laisser_descendre laisser_sortir laisser_partir carte_d_identite piece_d_identite mes_papiers verrou.
-        verrouille. verrouilles. verrouille_les barreaux. cadenas. cave. chambre_fermee clef. clefs. double_tour
-        cloitr reclus. reseau. proxenete. maquereau. m_oblige_a obligee_de forcee_de travailler_gratuitement dettes.
-        mariee_de_force noces. promise_a billets_d_avion vol_pour avion. visa. id. ids. papers. documents. bolted.
-        padlock. caged. cage. basement. can_t_leave cannot_leave not_allowed allowed_out let_me_go let_me_leave
-        let_us_leave won_t_let sex_work pimp. brothel. forced_marriage married_off mariage_force bloquer. garde_mon
-        confisque passeport. papiers. cle. cles. a_cle enferme. sequestr prisonn retenu. retenue. retient. retiennent.
-        locked. passport. keys. held. captive. trapped. encerrada. encerrado. inchis. замкнув. محبوس. passports.
-        chez_lui au_bled marier. mariage. partir. sortir. leave. m_echapper escape. sors.
+        enferm حبس encerr laisser_descendre laisser_sortir laisser_partir carte_d_identite piece_d_identite
+        mes_papiers verrou. verrouille. verrouilles. verrouille_les barreaux. cadenas. cave. chambre_fermee clef.
+        clefs. double_tour cloitr reclus. reseau. proxenete. maquereau. m_oblige_a obligee_de forcee_de
+        travailler_gratuitement dettes. mariee_de_force noces. promise_a billets_d_avion vol_pour avion. visa. id.
+        ids. papers. documents. bolted. padlock. caged. cage. basement. can_t_leave cannot_leave not_allowed
+        allowed_out let_me_go let_me_leave let_us_leave won_t_let sex_work pimp. brothel. forced_marriage married_off
+        mariage_force bloquer. garde_mon confisque passeport. papiers. cle. cles. a_cle enferme. sequestr prisonn
+        retenu. retenue. retient. retiennent. locked. passport. keys. held. captive. trapped. encerrada. encerrado.
+        inchis. замкнув. محبوس. passports. chez_lui au_bled marier. mariage. partir. sortir. leave. m_echapper escape.
+        sors.
     """,
     "GIVES_WAY": """
         lache. lacher. cede. cedent. fend. fendent. lezard s_affaisse affaisse. bascule. glisse_de glissement. eboul
@@ -191,17 +193,6 @@ SETTING = {
         tourne_de_l passing_out blacking_out vais_m_evanouir respire_plus pas_a_respirer plus_a_respirer
         peux_plus_respirer can_t_breathe pas_respirer
     """,
-    "HARMLESS": """
-        drowning_in noyee_sous noye_sous ado_fume fils_fume qui_fume il_fume elle_fume on_fume je_fume voisin_fume
-        falling_apart balle_de_flashball balle_de_tennis fire_brigade not_armed pas_arme pas_armes sans_arme
-        don_du_sang fumee_de_shit fumee_de_cigarette feu_rouge feu_vert feu_tricolore feux_rouges feux_d
-        feu_d_artifice feux_tricolores feu_de_camp feu_de_joie coupe_feu couvre_feu feu_pieton mort_de_rire
-        mort_de_faim mort_de_fatigue morte_de_rire meurt_de_froid meurt_de_faim gun_license pistolet_a pistolets_a
-        fire_door fire_station fire_alarm fire_extinguisher fire_safety fire_drill fire_engine fire_hydrant
-        bouche_d_incendie tete_de chef_de coup_de_main coup_de_fil coup_de_pouce coup_d_oeil sang_froid prise_de_sang
-        don_du don_de main_courante bras_droit gas_station gas_bill gaz_de_france point_mort nature_morte temps_mort
-        angle_mort voie_sans dead_end balle_de bras_de
-    """,
     "CAGED": """
         held_captive retenue_en otages. en_otage enlevee. enleves. me_retient nous_retient ils_me_retiennent
         trafficked. trafficking. esclave. enslaved. cloitree. attachee_a baillonne. gagged. tied_up chained.
@@ -231,12 +222,6 @@ SETTING = {
         missing. vanished. disparu. disparue. disparus. introuvable. wandered. fugue. egare. evapore. perdu_de_vue
         desaparecido desaparecida disparut зник. зникла. пропав. пропала. can_t_find
     """,
-    "LOSS": """
-        m_a_vole ont_vole a_vole on_vole m_ont_vole a_ete_vole s_est_fait_voler fait_voler vole_mes vole_mon vole_ma
-        ont_pris on_pris a_pris_mon il_manque est_repartie_avec repartis_avec partis_avec_mes ont_emporte bijoux.
-        outils. remorque. jewellery. jewelry. tools. laptop. took_my took_the took_our stole. stolen. was_taken
-        missing_from ripped_out ont_fouille a_cambriole etions_absents
-    """,
     "STRUCK": """
         touche_au touche_a_la pris_une_balle recu_une_balle recu_un_coup une_balle coup_de_machette coups_de_machette
         coup_de_feu planter_par s_est_fait fait_planter sous_les_roues s_est_jete jete_du defenestr brule_vif immole.
@@ -255,45 +240,5 @@ SETTING = {
         fer_a_repasser barbecue. soupe. prise_electrique pris_le_jus jus. courant. foudre. electrique. acide. soude.
         kettle. hot_oil hot_water iron. soup. fryer. live_wire electric. shock. lightning. acid. bouillante.
         bouillant. boiling. scald ebouillant friteuse. huile. casserole. electrocut
-    """,
-    "NUISANCE": """
-        mal_gare se_gare est_gare sont_gares gare_devant gare_sur gare_depuis fait_du_bruit font_du_bruit dans_le_mur
-        sur_les_murs sur_le_mur dans_les_murs au_plafond tuyaux. cigarette. clope. megots. frelons. guepes. nid_de
-        sono. barbecue. ballons. rave. klaxon. klaxons. pots_d_echappement echappement. scooters. motos. quad. quads.
-        cross. mobylette. dope. shit. joint. joints. beuh. weed. chicha. crack_dealers vendeurs_a contrebande.
-        cigarettes_de mendiant. mendicite. mendie. manche. caddie. caddies. canape. matelas. pneus. encombrant. depot.
-        decharge. dechets. ordure. graffiti. abribus. lampadaires. ampoule. nids_de herbe. haie. arbre_qui moustiques.
-        cafards. punaises. souris. pigeon. mouettes. aboiements. aboie. perce. travaux. chantier. marteau_piqueur
-        tondeuse. tondre. talons. dispute. disputent. argue. disputes. voisinage. jumelles. drone. bins. rubbish. bin.
-        dumped. litter. speeding. speed. loud. barking. barks. motorbikes. mopeds. revving. e_scooter lads_dealing
-        dealing. drug. vandals. vandalism. playground. musique. fete. music. party. noise. tapage. petards. tags. tag.
-        poubelle rodeo deal. dealent. dealer squat youths. noisy. ordures. encombrants. garees. stationn
-        parking_sauvage policier flic. flics_m cop. cops. officer. officers. gendarme. gendarmes. agent. agents. crs.
-        keuf. controle. mortiers. ballon. foot. football. chien. chiens. chat. chats. pigeon dog. dogs. cat. rat.
-        rats. perceuse. marteau_a plaque. billes. bris_de lampadaire. eclairage. tracts. trottinettes. interphone.
-        hall_d parked. pub. impots. loyer. camion_de avocat. mariage_pour ferme_a pleurent_la jalous
-    """,
-    "OFFICE": """
-        peut_elle peut_il peut_on puis_je ai_je est_ouvert est_ferme savoir comment_recuperer comment_rendre
-        assurances. indemnis procuration. carte_grise carte_vitale passeport_avant cni. prefecture. caf. impots.
-        cerfa. candidat reservist benevol adhesion. inscrire. gratuit. tarif. prix. combien_coute photocop copie_de
-        copy_of certificat heritage. pension. garde_alternee divorce. huissier. contrat. preavis. caution. syndicat.
-        petition. election. conseil_municipal ralentisseur camera_de cameras. videosurveillance statistiques. sondage.
-        temoin. temoignage. condamne. verdict. sursis. garde_des droit_de_garde droit_de_visite parait. il_parait
-        parait_qu selon. article. journal. reportage. podcast. roman. polar. livre. chanson. jeu_video playstation.
-        fortnite. theatre. tournage. tourne_une judo. karate. krav. boxe. rugby. hockey. volunteer. refund. warranty.
-        rent. contract. licence. license. permit. renew. council. novel. book. lyrics. rehearsal. halloween.
-        anniversaire. bricolage. soldes. police_a police_m police_nationale police_municipale police_nous police_cut
-        police_frappe handcuff menott cours_de un_cours des_cours declaration. declarations. declarer_un declarer_une
-        declarer_le declare_le apprend proteger comment_faire comment_puis comment_on comment_porter comment_je
-        comment_obtenir comment_savoir comment_se comment_s comment_ca comment_signaler comment_declarer
-        comment_contacter plaint dossier. rdv. rendez_vous horaire. horaires. formulaire. assurance. attestation.
-        renseign pourquoi. quel. quelle. quels. quelles. association. stage. formation. reunion. permanence.
-        recepisse. signaler. signalement merci_pour merci_a remerci complaint. report. insurance. appointment.
-        opening. form. thanks. how. why. when. what. question. combien. conseil. conseils. delegue. facture. amende.
-        pv. constat. rembours denuncia. denunciar. plangere. заяву. скаргу. شکوی. chikaya. annonce. site. internet.
-        insta. facebook. est_ce vinted. leboncoin. film. serie. jeu. match. exercice. taxe. mairie. bailleur. syndic.
-        movie. game. guetteur. fourriere. depuis_des_mois proces. jugement. tribunal. justice. juge. audience. avocat.
-        voudrais_savoir enquete. sanction. expertise.
     """,
 }

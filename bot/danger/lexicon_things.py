@@ -16,19 +16,19 @@ THINGS = {
         edificio. magasin. boutique. reserve. shop. store. stockroom. bureau. studio. foyer. lit. canape.
     """,
     "WEAPON": """
-        ceinture. ceinturon. tisonnier. baton. gourdin. nunchaku. barre_a barre_en canne. tesson. coutelas. couteaux.
-        feuille. cran_d_arret rasoir. scalpel. hachette. pistolet_mitrailleur fusils. calibre. brolique. uzi. mitraill
-        canon. chevrotine. munitions. balle_de balle. sarbacane. harpon. pied_de_biche paves. pave. cocktails.
-        mortier_sur extincteur_sur bouteille_cassee seringue. secateur. scie. tronconneuse. perceuse_sur cle_a_molette
-        cle_anglaise batons. shotgun. handgun. revolver. firearm. bayonet. dagger. cleaver. chainsaw. brick. bricks.
-        hatchet. stick. sticks. pole. belt. wrench. screwdrivers. shank. zombie_knife poker. golf_club armed. arme.
-        armes. en_joue tenu_en_joue machette. matraques. coups_de_machette bita. sabie. topor. секер. сокира.
-        пістолет. bats. couteau. fusil. pistolet. flingue. gun. hache. kalach. kalash kala. arme_a carabine. sabre.
-        batte. battes. cutter. tournevis. marteau. barre_de barres_de lame. grenade. matraque. taser. guns. knife.
-        knives. axe. rifle. pistol. sword. blade. hammer. crowbar. weapon. weapons. bomb. bombe. acide. acid.
+        pied_de_biche pieds_de_biche ceinture. ceinturon. tisonnier. baton. gourdin. nunchaku. barre_a barre_en canne.
+        tesson. coutelas. couteaux. feuille. cran_d_arret rasoir. scalpel. hachette. pistolet_mitrailleur fusils.
+        calibre. brolique. uzi. mitraill canon. chevrotine. munitions. balle_de balle. sarbacane. harpon. paves. pave.
+        cocktails. mortier_sur extincteur_sur bouteille_cassee seringue. secateur. scie. tronconneuse. perceuse_sur
+        cle_a_molette cle_anglaise batons. shotgun. handgun. revolver. firearm. bayonet. dagger. cleaver. chainsaw.
+        brick. bricks. hatchet. stick. sticks. pole. belt. wrench. screwdrivers. shank. zombie_knife poker. golf_club
+        armed. arme. armes. en_joue tenu_en_joue machette. matraques. coups_de_machette bita. sabie. topor. секер.
+        сокира. пістолет. bats. couteau. fusil. pistolet. flingue. gun. hache. kalach. kalash kala. arme_a carabine.
+        sabre. batte. battes. cutter. tournevis. marteau. barre_de barres_de lame. grenade. matraque. taser. guns.
+        knife. knives. axe. rifle. pistol. sword. blade. hammer. crowbar. weapon. weapons. bomb. bombe. acide. acid.
         screwdriver. cuchillo. pistola. arma. navaja. cutit. cutitul. toporul. ніж. ножем. нож. зброя. سکین. سلاح.
         مسدس. mous. jenwi. schlass. opinel. ciseaux. scissors. arbalete. hachoir. pioche. glock. feuille_de fourche.
-        cocktail. explosifs. explosif. ceinture_d pied_de
+        cocktail. explosifs. explosif. ceinture_d
     """,
     "SHOTS": """
         canarde. canardent. mitraille. tirer_sur echange_de echangent_des bangs. boom. petarade. balles. impact_de
@@ -51,11 +51,11 @@ THINGS = {
         غاز. allumettes. matches. bidon. jerrican. bouteille_de buta. allume_le
     """,
     "BLAZE": """
-        friteuse. barbecue_en_feu etincelles. court_circuit brasier. crament. crame. brule_dans brule_au brule_contre
-        brule_a_cote en_flammes en_feu on_fire ablaze. alight. inferno. fumees. enfume. l3afia. 3afia. 3afya. cha3la.
-        combustion. smoke_alarm arde. foc. горить. burning. feu. feux. flamme. flammes. fumee. incendie. fire. smoke.
-        blaze. fuego. humo. incendio. incendiu. fum. пожежа. пожар. дим. вогонь. حریق. نار. النار. دخان. lafia.
-        l3afya. sparks. brule. brulent.
+        یحترق. تحترق. احترق. quema. arde. friteuse. barbecue_en_feu etincelles. court_circuit brasier. crament. crame.
+        brule_dans brule_au brule_contre brule_a_cote en_flammes en_feu on_fire ablaze. alight. inferno. fumees.
+        enfume. l3afia. 3afia. 3afya. cha3la. combustion. smoke_alarm foc. горить. burning. feu. feux. flamme.
+        flammes. fumee. incendie. fire. smoke. blaze. fuego. humo. incendio. incendiu. fum. пожежа. пожар. дим.
+        вогонь. حریق. نار. النار. دخان. lafia. l3afya. sparks. brule. brulent.
     """,
     "POISON": """
         medocs. medoc. destop. ammoniaque. eau_de_javel acetone. white_spirit dissolvant. antirouille. insecticide.
@@ -85,10 +85,11 @@ THINGS = {
         motorbike. lorry. coche. masina. машина. سیاره. tomobil. automobiliste. conducteur. tgv. tracteur. poids_lourd
     """,
     "ROAD": """
-        bande_d_arret voie_de voie_rapide echangeur. rond_point tunnel. pont_autoroute hard_shoulder dual_carriageway
-        slip_road interstate. rails. passage_a_niveau level_crossing sens_inverse a_l_envers au_milieu_de autoroute.
-        rocade. rail. voies. peripherique. nationale. chaussee. contresens. contre_sens a_contre motorway. highway.
-        tracks. railway. bypass. wrong_way expressway. a16. voie_ferree expres. milieu_de_la
+        carretera. autopista. sosea. дорозі. bande_d_arret voie_de voie_rapide echangeur. rond_point tunnel.
+        pont_autoroute hard_shoulder dual_carriageway slip_road interstate. rails. passage_a_niveau level_crossing
+        sens_inverse a_l_envers au_milieu_de autoroute. rocade. rail. voies. peripherique. nationale. chaussee.
+        contresens. contre_sens a_contre motorway. highway. tracks. railway. bypass. wrong_way expressway. a16.
+        voie_ferree expres. milieu_de_la
     """,
     "EDGE": """
         balcony. vide. velux. echafaud. gouttiere. antenne. chateau_d_eau mirador. etages. terrasse_du dernier_etage

@@ -3,7 +3,7 @@
 The second look, after the phrases: it knows no sentence, only what must come together.
 """
 
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -13,10 +13,13 @@ from bot.danger.rules import Kind
 # One scene a line: each of its concepts by a word of its own, of "A/B" either.
 SCENES: dict[Kind, str] = {
     "violence": """
+        HE FORCE PERSON WAITS/COMES
+        HE ATTACK PERSON
+        THEM ATTACK PERSON
         PERSON/ME HARMED NOW
         PERSON HARMED HURRY
         HURRY SCREAM HOME/DOOR
-        EVENT HOME/WATER/ROAD
+        EVENT WATER/ROAD
         VEHICLE CRASH PERSON/CROWD CROWD
         HE/THEM FORCE SCREAM ME/PERSON/CHILD
         EVENT WAITS/HOME/DOWN PERSON/DOWN/WAITS
@@ -83,6 +86,8 @@ SCENES: dict[Kind, str] = {
         DOOR BREAK NOW ME
     """,
     "fire": """
+        BLAZE TAKE
+        BLAZE HOME
         BLAZE FLARE NOW/HURRY
         FUEL STALE/FLARE FLARE/STALE/FUEL
         SHOTS HOME/DOOR/RUIN
@@ -98,6 +103,7 @@ SCENES: dict[Kind, str] = {
         SHOTS HOME/RUIN HURRY/NOW
     """,
     "medical": """
+        WATER DROWN ME
         CHILD/PERSON REMEDY HURT
         VEHICLE CRASH CHILD
         CHILD/PERSON DOWN EDGE
@@ -186,6 +192,8 @@ SCENES: dict[Kind, str] = {
         CHILD EDGE FRAIL
     """,
     "captivity": """
+        HE CAPTIVE HOME ME
+        HE FORCE CHILD
         NAKED HE FOLLOW/ATTACK/FORCE
         NAKED ME LIMP HE/NOT
         ME CAPTIVE NOT FEAR
@@ -204,7 +212,7 @@ SCENES: dict[Kind, str] = {
 # Scenes that are over where something was stolen, unless the text also speaks of now, of hurry or of fear.
 DOUBTED_BY_LOSS: frozenset[Kind] = frozenset(("threat", "intrusion", "captivity", "child", "weapon", "fire"))
 # Scenes that a word of noise, dealing, parking or officers makes another matter.
-DOUBTED_BY_NUISANCE: frozenset[Kind] = frozenset(("violence", "threat", "intrusion", "weapon"))
+DOUBTED_BY_NUISANCE: frozenset[Kind] = frozenset(("violence", "threat", "intrusion", "weapon", "captivity"))
 
 
 class Scene(NamedTuple):
@@ -226,17 +234,13 @@ def find_scene(stretch: dict[str, int]) -> Kind | None:
     seen = reduce(or_, stretch.values(), 0)
     if seen & BITS["OFFICE"]:
         return None
-    for scene in _list_possible(seen):
-        if _has_word_for_each(scene.needed, list(stretch.values())):
+    doubted = _list_doubted(seen)
+    for scene in READ:
+        if scene.kind in doubted:
+            continue
+        if all(seen & bits for bits in scene.needed) and _has_word_for_each(scene.needed, list(stretch.values())):
             return scene.kind
     return None
-
-
-@lru_cache(maxsize=4096)
-def _list_possible(seen: int) -> tuple[Scene, ...]:
-    """The scenes that these concepts may make: the same few concepts come again in most messages."""
-    doubted = _list_doubted(seen)
-    return tuple(scene for scene in READ if scene.kind not in doubted and all(seen & bits for bits in scene.needed))
 
 
 def _list_doubted(seen: int) -> frozenset[Kind]:
@@ -247,9 +251,12 @@ def _list_doubted(seen: int) -> frozenset[Kind]:
 
 
 def _has_word_for_each(needed: tuple[int, ...], words: list[int]) -> bool:
-    if not needed:
+    """Whether every need finds a word of its own; the neediest chooses first, so that a dead end shows at once."""
+    choices = [{place for place, bits in enumerate(words) if bits & need} for need in needed]
+    return _can_choose(sorted(choices, key=len), frozenset())
+
+
+def _can_choose(choices: list[set[int]], taken: frozenset[int]) -> bool:
+    if not choices:
         return True
-    return any(
-        bits & needed[0] and _has_word_for_each(needed[1:], words[:place] + words[place + 1 :])
-        for place, bits in enumerate(words)
-    )
+    return any(_can_choose(choices[1:], taken | {place}) for place in choices[0] - taken)

@@ -28,7 +28,8 @@ NOT_A_STORY = compile_phrases(r"""
 UNREAL = compile_phrases(r"""
     (?:va|vont) finir par (?:se|s|y|arriver|avoir|tomber)|one day|would i|am i allowed|in trouble|(?:fini\
         |finit) par (?:arreter|partir|se calmer)|tout va bien|(?:is|s) fine now|ca va mieux|all good|est en prison\
-        |in (?:prison|jail) now|incarcer\w*|finira|failli\w*|aurai\w* pu|(?:peur|envie|crainte) (?:de|d) \w+\
+        |in (?:prison|jail) now|incarcer\w*|finira|failli\w*|aurai\w* pu|(?:peur|envie|crainte) (?:de|d) (?!mourir\
+        |lui|mon|son|ce)\w+\
         |(?:afraid|scared|fear|frightened) of \w+ing|ont peur que|le droit de\
         |aprehend\w*|redout\w*|non(?= il| elle| ,)
     pas (?:entendu|vu|eu) (?:de|d)|(?:feu|incendie|tout) .. est (?:eteint|maitrise|calme|fini)\w*|s est calme\w*\
@@ -84,6 +85,7 @@ FIGURE = compile_phrases(r"""
     brul\w* (?:des|ses|du|de la|les|leurs|son) (?:\w+ )?(?:palettes?|dechets|ordures|plastiques?|cables?|cuivre\
         |feuilles|vegetaux|herbes?|branches|bois|papiers?|cartons?|pneus|mauvaises herbes)|fumee? (?:de\
         |du) (?:shit|cigarettes?|joints?|cannabis|beuh|clopes?|tabac|chicha|barbecue)
+    tu vas (?:me|nous|finir par me) tu\w+|plaintes? (?:pour|contre|suite)
     (?:lanc|jet|throw)\w* .. (?:oeufs?|eggs?|petards?)
     coup de (?:foudre|main|fil|pouce)|arme (?:secrete|a double)|bombe (?:de|a) (?:peinture|eau|laque)|(?:prend\
         |pris)\w* .. photo\w*|enferm\w* dehors|serrurier

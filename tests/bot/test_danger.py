@@ -2,8 +2,8 @@
 
 danger_cases.jsonl is the public list; danger_blind.jsonl holds rounds of messages written in other words after the
 patterns were done, measured once, and only then mended. Found at the first measure: round 5, 85 % of the cries and
-10 % of the rest; round 6, in rarer words, 65 % and 6 %;
-round 7, after concepts and scenes, 87 % and 5 %.
+10 % of the rest; round 6, in rarer words, 65 % and 6 %; round 7, after concepts and scenes, 87 % and 5 %; round 8,
+90 % and 4 %.
 """
 
 import json
@@ -16,8 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.danger import KINDS, RULES, find_danger
+from bot.danger.concepts import BITS
 from bot.danger.rules import Phrases, Weight, compile_rules
+from bot.danger.scenes import find_scene
 from bot.danger.spelling import LONGEST, normalise, squeeze
+from bot.danger.weighing import weigh
 
 
 class Case(NamedTuple):
@@ -172,10 +175,54 @@ def test_it_looks_at_the_head_and_the_tail_of_what_is_too_long() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["il me frappe hier ", "si il a un couteau ", "il y a du feu pas ", "<", "&lt;", "?", "\n", "😭", "a l ", "x"],
+    [
+        "il me frappe hier ",
+        "si il a un couteau ",
+        "il y a du feu pas ",
+        "<",
+        "&lt;",
+        "?",
+        "\n",
+        "😭",
+        "a l ",
+        "x",
+        "mec porte couteau feu ",
+    ],
 )
 def test_a_page_of_the_same_thing_is_read_to_the_end(piece: str) -> None:
     find_danger(piece * (100_000 // len(piece)))
+
+
+def test_a_scene_needs_a_word_of_its_own_for_each_concept() -> None:
+    hit, gun, both = BITS["ATTACK"], BITS["WEAPON"], BITS["ATTACK"] | BITS["WEAPON"]
+    assert find_scene({"frappe": hit, "couteau": gun}) == "weapon"
+    assert find_scene({"lame": both}) is None
+
+
+def test_a_scene_is_no_danger_among_words_of_an_office() -> None:
+    words = {"frappe": BITS["ATTACK"], "couteau": BITS["WEAPON"]}
+    assert find_scene(words | {"plainte": BITS["OFFICE"]}) is None
+
+
+def test_weights_need_enough_words_and_few_others() -> None:
+    words = {"feu": BITS["BLAZE"], "sang": BITS["BLOOD"], "vite": BITS["HURRY"]}
+    assert weigh(words, length=5, says_now=False) == "fire"
+    assert weigh(words, length=30, says_now=False) is None
+    assert weigh({"feu": BITS["BLAZE"], "sang": BITS["BLOOD"]}, length=2, says_now=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_danger"),
+    [
+        ("porte mec tape vite", True),
+        ("vite un mec tape sur la porte", True),
+        ("mec cuchillo puerta ahora", True),
+        ("un mec n'a jamais tapé sur la porte", False),
+        ("aucun couteau, aucun mec", False),
+    ],
+)
+def test_scenes_know_neither_order_nor_grammar_nor_language(text: str, is_danger: bool) -> None:
+    assert (find_danger(text) is not None) == is_danger
 
 
 @given(st.text(st.characters(), max_size=300))
