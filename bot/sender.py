@@ -157,7 +157,7 @@ def _find_refusal(row: Mapping[str, Any]) -> Reason | None:
     """Why this message may not leave now: asked at the very moment of sending, the plan may have changed."""
     now = datetime.now(ZoneInfo(row["time_zone"]))
     # An answer of the bot that had to wait for hours answers nobody who is there.
-    is_answer = is_answering(row["last_inbound_at"], now)
+    is_answer = is_answering(row["channel"], row["last_inbound_at"], now, is_bot=row["author"] == "bot")
     if not may_contact(row["plan"], row["channel"], now, is_answer=is_answer):
         return Reason.NOT_ALLOWED
     if row["address_status"] == "blocked":

@@ -23,17 +23,27 @@ WHERE a.channel = 'webchat' AND a.value = :digest
 """)
 # The files of a message are told in words: only staff can open them.
 # In the order in which they became visible: a reply that waited for its worker comes after what was written meanwhile.
-_READ = text("""
+_COLUMNS = """m.public_id, m.text, m.at, m.author, m.buttons, m.direction, m.status,
+    m.details -> 'position' AS position,
+    (SELECT count(*) FROM attachments f WHERE f.message_id = m.id) AS files"""
+_READ = text(f"""
 WITH start AS (
     SELECT coalesce(settled_at, at), id FROM messages WHERE conversation_id = :conversation AND public_id = :after
 )
-SELECT m.public_id, m.text, m.at, m.author, m.buttons, m.direction, m.status, m.details -> 'position' AS position,
-    (SELECT count(*) FROM attachments f WHERE f.message_id = m.id) AS files
+SELECT {_COLUMNS}
 FROM messages m
 WHERE m.conversation_id = :conversation AND m.status IN ('received', 'sent', 'delivered')
     AND (NOT EXISTS (SELECT FROM start) OR (coalesce(m.settled_at, m.at), m.id) > (SELECT * FROM start))
 ORDER BY coalesce(m.settled_at, m.at), m.id LIMIT :most
-""")
+""")  # noqa: S608
+# On a page that is read as a whole the end of the conversation is what counts.
+_READ_LATEST = text(f"""
+SELECT * FROM (SELECT m.id, coalesce(m.settled_at, m.at) AS seen_at, {_COLUMNS}
+    FROM messages m
+    WHERE m.conversation_id = :conversation AND m.status IN ('received', 'sent', 'delivered')
+    ORDER BY seen_at DESC, m.id DESC LIMIT :most) AS latest
+ORDER BY seen_at, id
+""")  # noqa: S608
 _CASE = text("""
 SELECT k.reference, k.need, k.topic, k.danger FROM cases k WHERE k.conversation_id = :conversation
 ORDER BY (k.status = 'closed'), k.id DESC LIMIT 1
@@ -60,21 +70,27 @@ async def find_conversation(digest: str) -> int:
     return found
 
 
-async def read(digest: str, after: uuid.UUID | None) -> Transcript:
-    """The messages after one of them, oldest first; what is read is marked as delivered. Raises NotFoundError."""
+async def read(digest: str, after: uuid.UUID | None, *, is_page: bool = False) -> Transcript:
+    """The messages, as `read_messages` chooses them, oldest first, and the case. Raises NotFoundError."""
     conversation_id = await find_conversation(digest)
-    messages = await read_messages(conversation_id, after)
+    messages = await read_messages(conversation_id, after, is_page=is_page)
     async with get_engine().connect() as opened:
         case = (await opened.execute(_CASE, {"conversation": conversation_id})).mappings().one_or_none()
     shown = {**case, "reference": format_reference(case["reference"])} if case else None
     return Transcript(messages, shown)
 
 
-async def read_messages(conversation_id: int, after: uuid.UUID | None) -> list[dict[str, Any]]:
-    """The messages after one of them, as the resident sees them; what is read is marked as delivered."""
+async def read_messages(
+    conversation_id: int, after: uuid.UUID | None, *, is_page: bool = False
+) -> list[dict[str, Any]]:
+    """The messages after one of them, as the resident sees them; what is read is marked as delivered.
+
+    `is_page`: the last ones instead, for a page that cannot ask for more.
+    """
     async with connection() as opened:
-        values = {"conversation": conversation_id, "after": after, "most": MOST}
-        rows = list((await opened.execute(_READ, values)).mappings())
+        values = {"conversation": conversation_id, "most": MOST}
+        found = opened.execute(_READ_LATEST, values) if is_page else opened.execute(_READ, values | {"after": after})
+        rows = list((await found).mappings())
         unread = [row["public_id"] for row in rows if row["status"] == "sent"]
         if unread:
             delivered = await opened.execute(_DELIVERED, {"conversation": conversation_id, "ids": unread})

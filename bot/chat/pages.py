@@ -96,7 +96,7 @@ async def _read(conversation: uuid.UUID | None, after: uuid.UUID | None = None) 
     if conversation is None:
         return _NOTHING
     try:
-        return await transcript.read(conversation_digest(conversation), after)
+        return await transcript.read(conversation_digest(conversation), after, is_page=after is None)
     except NotFoundError:
         return _NOTHING
     except (SQLAlchemyError, OSError, TimeoutError) as error:

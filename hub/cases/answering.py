@@ -90,7 +90,8 @@ def find_refusal(
         return "La personne a bloqué notre compte : rien ne peut partir tant qu’elle n’écrit pas à nouveau."
     if address_status == AddressStatus.GONE:
         return "Cette adresse n’existe plus : rien ne peut partir par ce canal."
-    if not may_contact(plan, channel, local_time, is_answer=is_answering(last_inbound_at, local_time)):
+    is_answer = is_answering(channel, last_inbound_at, local_time, is_bot=False)
+    if not may_contact(plan, channel, local_time, is_answer=is_answer):
         return "Le plan de contact de cette personne ne permet pas de lui écrire ici, maintenant."
     return None
 

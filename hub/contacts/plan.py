@@ -11,11 +11,17 @@ from typing import Any
 
 # Somebody who wrote on this channel so shortly before is there to read what comes back.
 ANSWERING = timedelta(minutes=15)
+# Nothing rings and nothing lights up: the answer is on a page that the person has open.
+SILENT_CHANNELS = frozenset(("webchat",))
 
 
-def is_answering(last_inbound_at: datetime, now: datetime) -> bool:
-    """Whether what is written now answers somebody who is still there: both times aware."""
-    return now - last_inbound_at < ANSWERING
+def is_answering(channel: str, last_inbound_at: datetime, now: datetime, *, is_bot: bool) -> bool:
+    """Whether what is written now answers somebody who is still there: both times aware.
+
+    The bot answers at once, in the middle of an exchange. A delegate takes longer: theirs counts as an answer only
+    where it cannot be seen by whoever else holds the telephone.
+    """
+    return now - last_inbound_at < ANSWERING and (is_bot or channel in SILENT_CHANNELS)
 
 
 def may_contact(plan: Mapping[str, Any], channel: str, local_time: datetime, *, is_answer: bool) -> bool:

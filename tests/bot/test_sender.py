@@ -274,12 +274,16 @@ async def queue_reply_of_a_delegate(receiver: Receiver, wrote_minutes_ago: int) 
     return int((await rows("SELECT max(id) AS id FROM messages"))[0]["id"])
 
 
-async def test_it_lets_a_delegate_answer_somebody_who_is_there(receiver: Receiver, wire: Wire) -> None:
+@pytest.mark.parametrize(("channel", "status"), [("webchat", "sent"), ("telegram", "failed")])
+async def test_it_lets_a_delegate_answer_somebody_who_is_there_where_nothing_rings(
+    receiver: Receiver, wire: Wire, channel: str, status: str
+) -> None:
     message_id = await queue_reply_of_a_delegate(receiver, wrote_minutes_ago=2)
+    await change("UPDATE messages SET channel = :channel", channel=channel)
 
     await send_message(message_id)
 
-    assert (await status_of(message_id))["status"] == "sent"
+    assert (await status_of(message_id))["status"] == status
 
 
 async def test_it_does_not_let_a_delegate_write_to_somebody_who_asked_not_to_be(receiver: Receiver, wire: Wire) -> None:

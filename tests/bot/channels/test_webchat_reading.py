@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from bot import transcript
-from bot.channels.webchat import COOKIE
+from bot.channels.webchat import COOKIE, conversation_digest
 from bot.sender import send_message
 from hub.db import connection, get_engine
 from tests.webchat_program import URL, Chat, is_problem, scalar
@@ -178,6 +178,22 @@ async def test_pages_of_a_long_conversation_follow_each_other(chat: Chat, monkey
         read = read + page
 
     assert len(read) == len({message["id"] for message in read}) == 8
+
+
+async def test_a_page_that_is_read_as_a_whole_shows_the_end_of_a_long_conversation(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transcript, "MOST", 3)
+    for number in range(4):
+        await chat.say(f"Message {number}")
+    whole = await chat.read()
+    while page := await chat.read(after=whole[-1]["id"]):
+        whole = whole + page
+
+    digest = conversation_digest(uuid.UUID(chat.conversation))
+    shown = await transcript.read(digest, None, is_page=True)
+
+    assert [message["id"] for message in shown.messages] == [message["id"] for message in whole[-3:]]
 
 
 async def test_the_stream_ends_when_the_database_goes_away(

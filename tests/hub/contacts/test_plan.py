@@ -38,6 +38,16 @@ def test_it_stays_silent_when_the_plan_cannot_be_read(plan: Any) -> None:
     assert may_contact(plan, "email", NOON, is_answer=False) is False
 
 
-def test_it_answers_only_somebody_who_is_still_there() -> None:
-    assert is_answering(NOON - timedelta(minutes=14), NOON)
-    assert not is_answering(NOON - timedelta(minutes=15), NOON)
+@pytest.mark.parametrize(
+    ("channel", "minutes", "is_bot", "answers"),
+    [
+        ("telegram", 14, True, True),
+        ("telegram", 15, True, False),
+        ("webchat", 14, False, True),
+        ("webchat", 15, False, False),
+        ("telegram", 1, False, False),
+        ("email", 1, False, False),
+    ],
+)
+def test_it_answers_only_somebody_who_is_still_there(channel: str, minutes: int, is_bot: bool, answers: bool) -> None:
+    assert is_answering(channel, NOON - timedelta(minutes=minutes), NOON, is_bot=is_bot) is answers
