@@ -75,15 +75,15 @@ TRAITS = {
         picior. gat. piept. голова. нога. рука. راسه. صدری.
     """,
     "HURT": """
-        deboit luxe. foule. perce. perfore. empale. embroche. plaie. plaies. cisaille. ampute. happe. broye. coince.
-        de_travers hors_de_place ecrabouille. brulure. brulures. cloque. cloques. atroce. atroces. horrible. intense.
-        stab_wound gash. gashed. sliced. chopped. mangled. impaled. wound. wounds. blister. blisters. agony.
-        excruciating. dislocated. split. spurting. bitten. grave. mutil scarif taillade. taille. entre_les bouillante.
-        bouillant. boiling. scald ouvre. casse. casser. ouvert. gonfl arrach brule. brulent. peau_part pele. coupe.
-        coupees. sectionn entaill fractur ecras saigne. saignent. douleur mal. enfle. broken. broke. snapped. cut.
-        bleeding. bleeds. burnt. burned. swollen. swelling. swells. peeling. crushed. crushing. hurts. pain. painful.
-        severed. ripped. torn. tight. tightness. sangra. sangrando. duele. roto. rota. durere. doare. sange.
-        sangereaza. болить. قصف. الم. tranche. transperc ebouillant crev
+        boule_dans deboit luxe. foule. perce. perfore. empale. embroche. plaie. plaies. cisaille. ampute. happe.
+        broye. coince. de_travers hors_de_place ecrabouille. brulure. brulures. cloque. cloques. atroce. atroces.
+        horrible. intense. stab_wound gash. gashed. sliced. chopped. mangled. impaled. wound. wounds. blister.
+        blisters. agony. excruciating. dislocated. split. spurting. bitten. grave. mutil scarif taillade. taille.
+        entre_les bouillante. bouillant. boiling. scald ouvre. casse. casser. ouvert. gonfl arrach brule. brulent.
+        peau_part pele. coupe. coupees. sectionn entaill fractur ecras saigne. saignent. douleur mal. enfle. broken.
+        broke. snapped. cut. bleeding. bleeds. burnt. burned. swollen. swelling. swells. peeling. crushed. crushing.
+        hurts. pain. painful. severed. ripped. torn. tight. tightness. sangra. sangrando. duele. roto. rota. durere.
+        doare. sange. sangereaza. болить. قصف. الم. tranche. transperc ebouillant crev
     """,
     "BLOOD": """
         ensanglant gicle. mare_de perds_du perd_du du_sang pissent_le pisse_le bleeding_out spurting. soaked. flaque.
@@ -91,19 +91,19 @@ TRAITS = {
         sangereaza. кров. крові. кровь. دم. دما. نزیف. ینزف. demm. sangue.
     """,
     "DEAD": """
-        macchabee. mort. pendouill etrangle. inerte. tue. tues. lifeless. squelette. asphyxie. noye. drowned. morte.
-        morts. mortes. cadavre. un_corps pendu. pendue. dead. body. corpse. muerto. muerta. мертв میت. مات. mat.
-        decede. froid.
+        la_mort cadavre. putrefaction. decomposition. macchabee. mort. pendouill etrangle. inerte. tue. tues.
+        lifeless. squelette. asphyxie. noye. drowned. morte. morts. mortes. un_corps pendu. pendue. dead. body.
+        corpse. muerto. muerta. мертв میت. مات. mat. decede. froid.
     """,
     "DRUNK": """
-        saoule. saoules. soule. bourree. torche. cuite. rond. bu. picole. alcoolis titube. perche. sous_crack
-        sous_coke sous_cocaine defoncee. trip. delirante. bouffee. psy. psychiatrique. forcene. furax. hors_de_lui
-        hors_d_elle completement_fou pete_cable pete_les pete_un vrille. degenere. dechaine. disjoncte. crack. wasted.
-        pissed. bonkers. psychosis. episode. losing_it lost_it flipping_out kicking_off going_off punching_walls
-        voix_qui devenu_fou est_fou ivre. ivres. bourres. saoul. soul. a_bu trop_bu drogue. drunk. high_on delirium.
-        crise. fou. folle. furieux. enerve. possede. parano hysteri psychoti decompens schizo bipolaire furie. rage.
-        enrage. degoupill borracho. drogado. beat. beata. drogat. п_яний sekran. سکران. traitement. hallucin raging.
-        furious. manic. off_his violent. agressif.
+        borracha. borrachos. saoule. saoules. soule. bourree. torche. cuite. rond. bu. picole. alcoolis titube.
+        perche. sous_crack sous_coke sous_cocaine defoncee. trip. delirante. bouffee. psy. psychiatrique. forcene.
+        furax. hors_de_lui hors_d_elle completement_fou pete_cable pete_les pete_un vrille. degenere. dechaine.
+        disjoncte. crack. wasted. pissed. bonkers. psychosis. episode. losing_it lost_it flipping_out kicking_off
+        going_off punching_walls voix_qui devenu_fou est_fou ivre. ivres. bourres. saoul. soul. a_bu trop_bu drogue.
+        drunk. high_on delirium. crise. fou. folle. furieux. enerve. possede. parano hysteri psychoti decompens schizo
+        bipolaire furie. rage. enrage. degoupill borracho. drogado. beat. beata. drogat. п_яний sekran. سکران.
+        traitement. hallucin raging. furious. manic. off_his violent. agressif.
     """,
 }
 
@@ -141,19 +141,19 @@ DEEDS = {
         lacere. asperge. agresse. frappe. cogne. attaque. kidnappe. poussee. jetee.
     """,
     "BREAK": """
-        trifouille. tripote_la farfouille. gratte. secoue_la scie. scient. scie_la meule. tronconne. disqueuse.
-        arrachent. arrache. eclate. eclatent. explose. explosent. pulverise. cambriole. cambriolent. pille. pillent.
-        devalise. devalisent. enjambe. saute_le saute_la_cloture franchi se_faufile se_glisse passe_par passent_par
-        passer_par monte_par descelle. deverrouille. degonde. degondent. chargent. vident. vide. embarquent. siphonne.
-        siphonnent. demonter. demarrer. voler. smashing_in jemmy jimmying crowbar. picking_the tampering. fiddling.
-        sawing. grinding. ransacking. raiding. looting. grabbing_everything slipping. squeezing. sneaking. creeping.
-        crept. climbed. forced. hammering. thumping. shoulder. barging. barged. burst. busting. trying_the
-        messing_with entre. entrent. entrer. rentre. rentrent. rentrer. casse. cassent. casser. force. forcent.
-        forcer. ouvrir. fracture. fracturent. defonce. defoncent. defoncer. escalad grimpe. grimpent. perce. pete.
-        petent. fouille. fouillent. crochet enfonce. enfoncer. enfoncent. introdui penetre. tambourine. tambourinent.
-        cogne. tape. tapent. coups. demonte. decoupe. decoupent. break. breaking. broke. smash. smashing. smashed.
-        climb. climbing. kicking. forcing. enter. entering. opening. prying. picking. banging. pounding. drilling.
-        rattling. levered. romper. rompiendo. entrar. entrando. forzando. sparge. intre. intra. forteaza. یکسر کسر.
+        rompe. rompiendo. sparge. rup. trifouille. tripote_la farfouille. gratte. secoue_la scie. scient. scie_la
+        meule. tronconne. disqueuse. arrachent. arrache. eclate. eclatent. explose. explosent. pulverise. cambriole.
+        cambriolent. pille. pillent. devalise. devalisent. enjambe. saute_le saute_la_cloture franchi se_faufile
+        se_glisse passe_par passent_par passer_par monte_par descelle. deverrouille. degonde. degondent. chargent.
+        vident. vide. embarquent. siphonne. siphonnent. demonter. demarrer. voler. smashing_in jemmy jimmying crowbar.
+        picking_the tampering. fiddling. sawing. grinding. ransacking. raiding. looting. grabbing_everything slipping.
+        squeezing. sneaking. creeping. crept. climbed. forced. hammering. thumping. shoulder. barging. barged. burst.
+        busting. trying_the messing_with entre. entrent. entrer. rentre. rentrent. rentrer. casse. cassent. casser.
+        force. forcent. forcer. ouvrir. fracture. fracturent. defonce. defoncent. defoncer. escalad grimpe. grimpent.
+        perce. pete. petent. fouille. fouillent. crochet enfonce. enfoncer. enfoncent. introdui penetre. tambourine.
+        tambourinent. cogne. tape. tapent. coups. demonte. decoupe. decoupent. break. breaking. broke. smash.
+        smashing. smashed. climb. climbing. kicking. forcing. enter. entering. opening. prying. picking. banging.
+        pounding. drilling. rattling. levered. romper. entrar. entrando. forzando. intre. intra. forteaza. یکسر کسر.
         یدخل دخول. ydkhol. yekser. ydkhel. ykasser. лізе. лізуть. ламає. ламають. вибиває. відкрити. trafique.
         bidouille. secoue.
     """,

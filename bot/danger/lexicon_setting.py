@@ -136,16 +136,16 @@ SETTING = {
         sait_ou pied_de surveille. espionne. lurking. retrouve. found.
     """,
     "CAPTIVE": """
-        enferm حبس encerr laisser_descendre laisser_sortir laisser_partir carte_d_identite piece_d_identite
-        mes_papiers verrou. verrouille. verrouilles. verrouille_les barreaux. cadenas. cave. chambre_fermee clef.
-        clefs. double_tour cloitr reclus. reseau. proxenete. maquereau. m_oblige_a obligee_de forcee_de
-        travailler_gratuitement dettes. mariee_de_force noces. promise_a billets_d_avion vol_pour avion. visa. id.
-        ids. papers. documents. bolted. padlock. caged. cage. basement. can_t_leave cannot_leave not_allowed
-        allowed_out let_me_go let_me_leave let_us_leave won_t_let sex_work pimp. brothel. forced_marriage married_off
-        mariage_force bloquer. garde_mon confisque passeport. papiers. cle. cles. a_cle enferme. sequestr prisonn
-        retenu. retenue. retient. retiennent. locked. passport. keys. held. captive. trapped. encerrada. encerrado.
-        inchis. замкнув. محبوس. passports. chez_lui au_bled marier. mariage. partir. sortir. leave. m_echapper escape.
-        sors.
+        sortirai. sortiras. sortira. partiras. partirai. poche. enferm حبس encerr laisser_descendre laisser_sortir
+        laisser_partir carte_d_identite piece_d_identite mes_papiers verrou. verrouille. verrouilles. verrouille_les
+        barreaux. cadenas. cave. chambre_fermee clef. clefs. double_tour cloitr reclus. reseau. proxenete. maquereau.
+        m_oblige_a obligee_de forcee_de travailler_gratuitement dettes. mariee_de_force noces. promise_a
+        billets_d_avion vol_pour avion. visa. id. ids. papers. documents. bolted. padlock. caged. cage. basement.
+        can_t_leave cannot_leave not_allowed allowed_out let_me_go let_me_leave let_us_leave won_t_let sex_work pimp.
+        brothel. forced_marriage married_off mariage_force bloquer. garde_mon confisque passeport. papiers. cle. cles.
+        a_cle enferme. sequestr prisonn retenu. retenue. retient. retiennent. locked. passport. keys. held. captive.
+        trapped. encerrada. encerrado. inchis. замкнув. محبوس. passports. chez_lui au_bled marier. mariage. partir.
+        sortir. leave. m_echapper escape. sors.
     """,
     "GIVES_WAY": """
         lache. lacher. cede. cedent. fend. fendent. lezard s_affaisse affaisse. bascule. glisse_de glissement. eboul

@@ -58,24 +58,26 @@ THINGS = {
         вогонь. حریق. نار. النار. دخان. lafia. l3afya. sparks. brule. brulent.
     """,
     "POISON": """
-        medocs. medoc. destop. ammoniaque. eau_de_javel acetone. white_spirit dissolvant. antirouille. insecticide.
-        anti_limace mort_aux raticide. muguet. berlingot. capsule_de pods. pod. bille. pastille. pastilles. vernis.
-        parfum. gel_hydro alcool_a rhum. liqueur. bieres. morph subutex. valium. temesta. stilnox. seresta. tramadol.
-        codeine. ketamine. lsd. acide. spice. cbd. gummies. edibles. button. magnet. drain_cleaner dishwasher.
-        laundry. perfume. ibuprofen. aspirin. aspirine. antidepress neuroleptique. beta_bloquants somnif insulin.
-        insuline. cocktail_de lot_de alcool. alcohol. javel. javelle. lessive. produit. produits. comprime. comprimes.
-        cachet. cachets. medicament. medicaments. pile. piles. champignon detergent. soude. desherbant. antigel.
-        doliprane. xanax. plaquettes. lexomil. capsule. pilules. whisky. vodka. bleach. pills. pill. tablets. battery.
-        mushrooms. paracetamol. meds. medication. poison. lejia. pastillas. пігулки. таблетки. таблеток. حبوب. الحبوب.
-        methadone. boite_de aimant. piece_de eau_de ghb. heroine. coke. cocaine. crack. fentanyl. ecstasy. mdma.
-        seringue. heroin. needle. syringe. protoxyde. pregabaline. meth. lyrica. dose. taz.
+        flacon. flacons. bouteille_de دواء. الدواء. sirop. medocs. medoc. destop. ammoniaque. eau_de_javel acetone.
+        white_spirit dissolvant. antirouille. insecticide. anti_limace mort_aux raticide. muguet. berlingot.
+        capsule_de pods. pod. bille. pastille. pastilles. vernis. parfum. gel_hydro alcool_a rhum. liqueur. bieres.
+        morph subutex. valium. temesta. stilnox. seresta. tramadol. codeine. ketamine. lsd. acide. spice. cbd.
+        gummies. edibles. button. magnet. drain_cleaner dishwasher. laundry. perfume. ibuprofen. aspirin. aspirine.
+        antidepress neuroleptique. beta_bloquants somnif insulin. insuline. cocktail_de lot_de alcool. alcohol. javel.
+        javelle. lessive. produit. produits. comprime. comprimes. cachet. cachets. medicament. medicaments. pile.
+        piles. champignon detergent. soude. desherbant. antigel. doliprane. xanax. plaquettes. lexomil. capsule.
+        pilules. whisky. vodka. bleach. pills. pill. tablets. battery. mushrooms. paracetamol. meds. medication.
+        poison. lejia. pastillas. пігулки. таблетки. таблеток. حبوب. الحبوب. methadone. boite_de aimant. piece_de
+        eau_de ghb. heroine. coke. cocaine. crack. fentanyl. ecstasy. mdma. seringue. heroin. needle. syringe.
+        protoxyde. pregabaline. meth. lyrica. dose. taz.
     """,
     "REMEDY": """
-        gouttes. spray. bombonne. dialyse. pacemaker. defibrillateur. perfusion. trinitrine. anticoagulant corticoide.
-        arachides. crustaces. fruits_de penicilline. antibiotique. frelon. frelons. serpent. vipere. scorpion. meduse.
-        hornet. wasp. snake. adder. shellfish. penicillin. nebuli epi_pen glycemie. dialysis. insuline. ventoline.
-        inhalateur. oxygene. epipen. respirateur. insulin. inhaler. oxygen. adrenaline. asthme. asthma. allergie.
-        allergic. cacahuete guepe. guepes. abeille. arachide. peanut diabeti piqure.
+        allergique. allergiques. allergies. gouttes. spray. bombonne. dialyse. pacemaker. defibrillateur. perfusion.
+        trinitrine. anticoagulant corticoide. arachides. crustaces. fruits_de penicilline. antibiotique. frelon.
+        frelons. serpent. vipere. scorpion. meduse. hornet. wasp. snake. adder. shellfish. penicillin. nebuli epi_pen
+        glycemie. dialysis. insuline. ventoline. inhalateur. oxygene. epipen. respirateur. insulin. inhaler. oxygen.
+        adrenaline. asthme. asthma. allergie. allergic. cacahuete guepe. guepes. abeille. arachide. peanut diabeti
+        piqure.
     """,
     "VEHICLE": """
         coffre. boot. trunk. metro. poussette. berline. golf. clio. audi. bmw. mercedes. suv. 4x4. poids_lourds

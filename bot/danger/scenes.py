@@ -13,6 +13,7 @@ from bot.danger.rules import Kind
 # One scene a line: each of its concepts by a word of its own, of "A/B" either.
 SCENES: dict[Kind, str] = {
     "violence": """
+        HE DRUNK BREAK
         HE FORCE PERSON WAITS/COMES
         HE ATTACK PERSON
         THEM ATTACK PERSON
@@ -86,6 +87,7 @@ SCENES: dict[Kind, str] = {
         DOOR BREAK NOW ME
     """,
     "fire": """
+        BLAZE FLARE
         BLAZE TAKE
         BLAZE HOME
         BLAZE FLARE NOW/HURRY
@@ -103,6 +105,10 @@ SCENES: dict[Kind, str] = {
         SHOTS HOME/RUIN HURRY/NOW
     """,
     "medical": """
+        STALE DEAD HOME/DOOR
+        VEHICLE GRAVE INSIDE/CRASH/DOWN/ROAD
+        CHILD SWALLOW POISON
+        REMEDY BODY HURT
         WATER DROWN ME
         CHILD/PERSON REMEDY HURT
         VEHICLE CRASH CHILD
@@ -168,6 +174,7 @@ SCENES: dict[Kind, str] = {
         CROWD DOWN STUCK/HURRY/PERSON
     """,
     "suicide": """
+        ME SWALLOW POISON FADING/NOT/NOW/TELLS
         GIVE_UP SWALLOW POISON
         GIVE_UP SWALLOW NOT
         GIVE_UP HURT NOT
@@ -192,6 +199,9 @@ SCENES: dict[Kind, str] = {
         CHILD EDGE FRAIL
     """,
     "captivity": """
+        HE CAPTIVE CAPTIVE TELLS
+        HE DOOR CAPTIVE NOT
+        PERSON/HE INSIDE HOME FLARE
         HE CAPTIVE HOME ME
         HE FORCE CHILD
         NAKED HE FOLLOW/ATTACK/FORCE

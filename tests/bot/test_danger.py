@@ -3,7 +3,7 @@
 danger_cases.jsonl is the public list; danger_blind.jsonl holds rounds of messages written in other words after the
 patterns were done, measured once, and only then mended. Found at the first measure: round 5, 85 % of the cries and
 10 % of the rest; round 6, in rarer words, 65 % and 6 %; round 7, after concepts and scenes, 87 % and 5 %; round 8,
-90 % and 4 %.
+90 % and 4 %; round 9, short, 81 % and 4 %.
 """
 
 import json
