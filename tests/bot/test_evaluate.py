@@ -119,7 +119,7 @@ def test_each_line_is_written_with_what_was_understood() -> None:
 
 async def answer_noise(request: web.Request) -> web.Response:
     return web.json_response(
-        {"intent_ranking": [{"name": "report__noise", "confidence": 0.8}, {"name": "human", "confidence": 0.2}]}
+        {"intent_ranking": [{"name": "report__noise", "confidence": 0.7}, {"name": "human", "confidence": 0.3}]}
     )
 
 
