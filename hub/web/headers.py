@@ -1,6 +1,5 @@
 """The headers that every answer of the staff's site carries."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = (
@@ -19,8 +18,10 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
-_PRIVATE = "no-store"
-_STATIC = "no-cache"  # asked again each time, answered 304 while unchanged
+_ALWAYS_RAW = tuple((name.lower().encode(), value.encode()) for name, value in _ALWAYS.items())
+_PRIVATE_RAW = (b"cache-control", b"no-store")
+_STATIC_RAW = (b"cache-control", b"no-cache")  # asked again each time, answered 304 while unchanged
+_HTTPS_RAW = (b"strict-transport-security", b"max-age=31536000")
 
 
 class SecurityHeaders:
@@ -36,15 +37,17 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _add(MutableHeaders(scope=message), scope)
+                _add(message, scope)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
 
-def _add(headers: MutableHeaders, scope: Scope) -> None:
-    for name, value in _ALWAYS.items():
-        headers.setdefault(name, value)
-    headers.setdefault("Cache-Control", _STATIC if scope["path"].startswith("/static/") else _PRIVATE)
+def _add(message: Message, scope: Scope) -> None:
+    """In bytes and in one pass: this runs for every answer."""
+    headers = list(message.get("headers", ()))
+    present = {name.lower() for name, _ in headers}
+    wanted = [*_ALWAYS_RAW, _STATIC_RAW if scope["path"].startswith("/static/") else _PRIVATE_RAW]
     if scope["scheme"] == "https":
-        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        wanted.append(_HTTPS_RAW)
+    message["headers"] = headers + [header for header in wanted if header[0] not in present]
