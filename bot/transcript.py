@@ -116,7 +116,7 @@ def _show(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def follow(
-    listener: Listener, conversation_id: int, digest: str, after: uuid.UUID | None
+    listener: Listener, conversation_id: int, after: uuid.UUID | None
 ) -> AsyncIterator[dict[str, Any] | None]:
     """Messages as they come; None when nothing came for a while, to keep the connection open.
 

@@ -1,18 +1,21 @@
 """What stands behind the Telegram channel in its tests, and how its webhook is called."""
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from fastapi import FastAPI
 
+from bot.channels import get_transport
 from bot.channels.base import Attachment, Inbound
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_inbound import inbound_from_update, read_update
-from hub.settings import Settings, load_settings
-from tests.telegram_server import TOKEN, TelegramServer
+from hub.settings import Settings, get_settings, load_settings
+from tests.telegram_server import TOKEN, TelegramServer, telegram_server
 
 PAYLOADS = Path(__file__).parent / "payloads" / "telegram"
 SECRET = "a-secret_of-1-to-256"
@@ -100,3 +103,16 @@ def changed(name: str, path: str, value: object) -> Inbound | None:
     place[field] = value
     update = read_update(payload)
     return inbound_from_update(update) if update else None
+
+
+@asynccontextmanager
+async def spoken_to(environment: pytest.MonkeyPatch) -> AsyncIterator[TelegramServer]:
+    """A Bot API server that this process is set up to speak with."""
+    async with telegram_server() as server:
+        environment.setenv("TELEGRAM_TOKEN", TOKEN)
+        environment.setenv("TELEGRAM_API_URL", server.url)
+        environment.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
+        get_settings.cache_clear()
+        yield server
+        await get_transport("telegram").close()
+        get_transport.cache_clear()

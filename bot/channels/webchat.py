@@ -233,7 +233,7 @@ async def stream_messages(
     digest = read_conversation(header, cookie)
     start = after or _read_uuid(last)
     conversation_id = await transcript.find_conversation(digest)
-    events = transcript.follow(request.app.state.listener, conversation_id, digest, start)
+    events = transcript.follow(request.app.state.listener, conversation_id, start)
     return StreamingResponse(_as_events(events), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 

@@ -29,7 +29,7 @@ async def stream(request: Request, last: Annotated[str, Header(alias="Last-Event
         raise NotFoundError("Cette conversation n’existe pas.")
     digest = conversation_digest(conversation)
     conversation_id = await transcript.find_conversation(digest)
-    messages = transcript.follow(request.app.state.listener, conversation_id, digest, _read_uuid(last))
+    messages = transcript.follow(request.app.state.listener, conversation_id, _read_uuid(last))
     return StreamingResponse(
         _as_events(messages, choose_language(request), get_time_zone()),
         media_type="text/event-stream",

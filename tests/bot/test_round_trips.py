@@ -31,8 +31,8 @@ from hub.settings import get_settings
 from hub.staff.models import Staff
 from hub.staff.tokens import create_token
 from tests.rasa_server import RasaServer
-from tests.telegram_core import HEADER, SECRET, load_json
-from tests.telegram_server import TOKEN, TelegramServer, telegram_server
+from tests.telegram_core import HEADER, SECRET, load_json, spoken_to
+from tests.telegram_server import TelegramServer
 
 ANSWER = "Bonjour, une patrouille passera ce soir. Dites-nous si cela continue."
 
@@ -69,14 +69,8 @@ async def delegate(hub_app: FastAPI, alice: Staff) -> AsyncIterator[Delegate]:
 
 @pytest.fixture
 async def telegram(settings_of_the_test: pytest.MonkeyPatch) -> AsyncIterator[TelegramServer]:
-    async with telegram_server() as server:
-        settings_of_the_test.setenv("TELEGRAM_TOKEN", TOKEN)
-        settings_of_the_test.setenv("TELEGRAM_API_URL", server.url)
-        settings_of_the_test.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
-        get_settings.cache_clear()
+    async with spoken_to(settings_of_the_test) as server:
         yield server
-        await get_transport("telegram").close()
-        get_transport.cache_clear()
 
 
 async def send_all() -> None:

@@ -8,7 +8,6 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from bot.channels import get_transport
 from bot.receive import Receiver
 from bot.sender import PostponedError, send_message
 from bot.telegram_poll import Poller
@@ -16,8 +15,8 @@ from bot.wiring import make_telegram
 from hub.db import connection
 from hub.settings import get_settings
 from tests.rasa_server import RasaServer
-from tests.telegram_core import SECRET, load_json
-from tests.telegram_server import TOKEN, TelegramServer, hang_up, refusal, telegram_server
+from tests.telegram_core import SECRET, load_json, spoken_to
+from tests.telegram_server import TelegramServer, hang_up, refusal
 
 CARD_WORDS = ("17", "112", "114")
 
@@ -25,14 +24,8 @@ CARD_WORDS = ("17", "112", "114")
 @pytest.fixture
 async def telegram(settings_of_the_test: pytest.MonkeyPatch) -> AsyncIterator[TelegramServer]:
     """A Bot API server that this process is set up to speak with."""
-    async with telegram_server() as server:
-        settings_of_the_test.setenv("TELEGRAM_TOKEN", TOKEN)
-        settings_of_the_test.setenv("TELEGRAM_API_URL", server.url)
-        settings_of_the_test.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
-        get_settings.cache_clear()
+    async with spoken_to(settings_of_the_test) as server:
         yield server
-        await get_transport("telegram").close()
-        get_transport.cache_clear()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The web chat's JSON contract: reading what was said, and what comes later."""
 
 import asyncio
-import hashlib
 import json
 import uuid
 from collections.abc import AsyncIterator
@@ -135,9 +134,9 @@ async def test_a_quiet_stream_says_that_it_is_still_here(
 ) -> None:
     await chat.say("Bonjour")
     monkeypatch.setattr(transcript, "STILL_HERE_SECONDS", 0.01)
-    digest = hashlib.sha256(b"webchat:" + uuid.UUID(chat.conversation).bytes).hexdigest()
+    digest = conversation_digest(uuid.UUID(chat.conversation))
     conversation_id = await transcript.find_conversation(digest)
-    said = transcript.follow(public_site.state.listener, conversation_id, digest, None)
+    said = transcript.follow(public_site.state.listener, conversation_id, None)
 
     async with asyncio.timeout(10):
         assert [message is None async for message in _first(3, said)] == [False, False, True]
