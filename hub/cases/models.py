@@ -64,7 +64,9 @@ class Case(Base):
 
     `waiting_since`: since when the resident waits for us: the first message not answered yet. `gravity`: 0 danger,
     1 victim, 2 the rest; the queue is ordered by gravity, then by `waiting_since`. `slots`: what the dialogue
-    collected. `version` counts the changes: the ETag of the API.
+    collected. `version` counts the changes: the ETag of the API. `is_restricted`: for the chief alone, never in the
+    delegate's queue. `code_version`: of the secret code, see `hub.conversations.codes`; a higher one makes it another
+    code. `relayed_by`: the security contact who spoke for somebody else.
     """
 
     __tablename__ = "cases"
@@ -89,6 +91,8 @@ class Case(Base):
         Index("ix_cases_need_opened", "need", text("opened_at DESC"), text("id DESC")),
         Index("ix_cases_contact", "contact_id"),
         Index("ix_cases_conversation", "conversation_id"),
+        Index("ix_cases_restricted", text("opened_at DESC"), text("id DESC"), postgresql_where=text("is_restricted")),
+        Index("ix_cases_relayed_by", "relayed_by", "id", postgresql_where=text("relayed_by IS NOT NULL")),
     )
 
     id: Mapped[BigIntId]
@@ -113,6 +117,19 @@ class Case(Base):
     waiting_since: Mapped[Moment] = mapped_column(server_default=func.now())
     last_message_at: Mapped[Moment] = mapped_column(server_default=func.now())
     closed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    is_restricted: Mapped[bool] = mapped_column(server_default=text("false"))
+    code_version: Mapped[int] = mapped_column(SmallInteger, server_default="1")
+    relayed_by: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("security_contacts.id", ondelete="SET NULL"))
+
+
+class SealedIdentity(Base):
+    """Who a security contact spoke for, where that person may not be named. Opening it is written into the history."""
+
+    __tablename__ = "sealed_identities"
+
+    case_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    text: Mapped[str]
+    at: Mapped[Moment] = mapped_column(server_default=func.now())
 
 
 class CaseSearch(Base):

@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from hub.columns import BigIntId, Json, Moment, PublicId
 from hub.db import Base
 
+# The states of a dialogue in which the bot waits for an answer.
+UNFINISHED = "state ?| array['asking', 'held', 'misses', 'pending']"
+
 
 class Direction(StrEnum):
     INBOUND = "inbound"
@@ -40,11 +43,15 @@ class MessageStatus(StrEnum):
 class Conversation(Base):
     """A thread on one address, and where the dialogue stands (`state`, see `bot.dialogue.state`).
 
-    `last_message_at`: when the resident last wrote.
+    `last_message_at`: when the resident last wrote. `reminded_at`: when the bot last reminded them of a question that
+    stood.
     """
 
     __tablename__ = "conversations"
-    __table_args__ = (UniqueConstraint("address_id"),)
+    __table_args__ = (
+        UniqueConstraint("address_id"),
+        Index("ix_conversations_unfinished", "last_message_at", postgresql_where=text(UNFINISHED)),
+    )
 
     id: Mapped[BigIntId]
     address_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("addresses.id", ondelete="CASCADE"))
@@ -53,6 +60,7 @@ class Conversation(Base):
     language: Mapped[str]
     created_at: Mapped[Moment] = mapped_column(server_default=func.now())
     last_message_at: Mapped[Moment] = mapped_column(server_default=func.now())
+    reminded_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class Message(Base):

@@ -11,7 +11,10 @@ from hub.db import Base
 
 
 class Role(StrEnum):
+    """`chief` also reads the restricted cases, which never enter the delegate's queue."""
+
     DELEGATE = "delegate"
+    CHIEF = "chief"
 
 
 class Staff(Base):
