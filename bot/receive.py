@@ -1,5 +1,6 @@
 """receive(inbound): the one transaction everything enters by. The same message twice changes nothing."""
 
+import secrets
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,16 +20,19 @@ from bot.composing import Reply, compose
 from bot.danger import Danger, find_danger
 from bot.dialogue.choices import is_value
 from bot.dialogue.engine import next_turn
-from bot.dialogue.state import State
-from bot.dialogue.turn import OpenCase, Situation, Turn
+from bot.dialogue.state import CODE_SLOT, REFERENCE_SLOT, State
+from bot.dialogue.turn import OpenCase, Profile, Situation, Turn
+from bot.effects import Written, run_effects
 from bot.emergency import CardDelivery, send_card_once
-from bot.facts import INSTANT, make_facts
+from bot.facts import INSTANT, digest_posted, make_facts
 from bot.language import detect_language, load_language_model
+from bot.proving import Proof, Verdict, prove
 from bot.recording import Recorded, Standing
 from bot.replies import LANGUAGES
 from bot.understanding import UNKNOWN, Understander, Understanding, understand_whole
-from hub.cases.reference import new_reference
+from hub.cases.reference import find_references, new_reference, parse_reference
 from hub.contacts.plan import may_contact
+from hub.conversations.secret_marks import find_code, reveal
 from hub.db import driver_transaction
 from hub.errors import TooManyError
 from hub.jobs import defer_sending
@@ -76,11 +80,13 @@ class Receiver:
         said = what_is_said(inbound)
         danger = None if inbound.is_button else find_danger(said)
         card = CardDelivery.NOT_NEEDED
-        if danger and inbound.channel not in INSTANT and not inbound.is_automatic:
+        if danger and danger.is_certain and inbound.channel not in INSTANT and not inbound.is_automatic:
             card = await self._send_card(inbound)
         if inbound.revises and not danger and not inbound.attachments and await self._revise(inbound):
             return Receipt(is_new=False)
         understood = await self._understand(inbound, said, danger)
+        if danger and not danger.is_certain and not understood.danger:
+            danger = None
         try:
             return await self._receive(inbound, understood, danger, card)
         except (psycopg.OperationalError, psycopg.errors.UniqueViolation, DBAPIError):
@@ -134,6 +140,9 @@ class Receiver:
             facts = make_facts(inbound, understood, standing, situation, turn, replies, card)
             recorded = await recording.write(opened, facts)
             await _keep_files(opened, inbound, recorded)
+            if turn.effects:
+                where = Written(standing.area_id, recorded.message_id, recorded.conversation_id, recorded.case_id)
+                await run_effects(opened, where, turn.effects)
             queued = [written["row"] for written in recorded.replies if written["status"] == "queued"]
             await defer_sending(opened, queued, recorded.conversation_id)
         log.info("message_received", channel=inbound.channel, message=recorded.message_id, case=recorded.case_id)
@@ -179,7 +188,26 @@ class Receiver:
             has_files=bool(inbound.attachments),
             has_position=inbound.position is not None,
             is_automatic=inbound.is_automatic,
+            profile=Profile(standing.security_contact, frozenset(standing.interests), standing.plan),
+            proof=await self._find_proof(opened, inbound, standing, state),
+            fresh_nonce=secrets.token_urlsafe(24),
+            site_url=self._settings.site_url,
         )
+
+    async def _find_proof(
+        self, opened: AsyncConnection[Any], inbound: Inbound, standing: Standing, state: State
+    ) -> Proof | None:
+        """What the secret code in the message proves, for the cases it names, or else that are being talked about."""
+        if inbound.is_automatic or not (found := find_code(inbound.text)):
+            return None
+        asked = state.slots.get(REFERENCE_SLOT)
+        named = find_references(inbound.text) or ([asked] if asked else [])
+        own = [case["reference"] for case in standing.open_cases]
+        own += [parse_reference(standing.last_case["reference"]) or ""] if standing.last_case else []
+        is_asked = state.asking == CODE_SLOT
+        if not (named or (own and is_asked)):
+            return Proof(Verdict.WRONG) if is_asked else None
+        return await prove(opened, found[0], named or own, f"{inbound.channel}:{inbound.sender}")
 
     def _is_answered_enough(self, standing: Standing) -> bool:
         """A machine that does not say it is one may answer our answers for ever (RFC 3834, section 2)."""
@@ -225,6 +253,7 @@ def _open_case(case: Mapping[str, Any]) -> OpenCase:
         danger=case["danger"],
         has_person=case["has_person"],
         status=case["status"],
+        code_version=case["code_version"],
     )
 
 
@@ -236,10 +265,15 @@ async def _keep_files(opened: AsyncConnection[Any], inbound: Inbound, recorded: 
 
 
 def _seen_before(inbound: Inbound, seen: Mapping[str, Any]) -> Receipt:
-    if inbound.text != (seen["posted"] or seen["text"]):
+    is_same = (
+        digest_posted(inbound.text) == seen["posted_digest"]
+        if seen["posted_digest"]
+        else inbound.text == (seen["posted"] or seen["text"])
+    )
+    if not is_same:
         return Receipt(is_new=False, is_conflict=True)
     answers = tuple(
-        Answer(reply["id"], reply["text"], datetime.fromisoformat(reply["at"]), tuple(reply["buttons"] or ()))
+        Answer(reply["id"], reveal(reply["text"]), datetime.fromisoformat(reply["at"]), tuple(reply["buttons"] or ()))
         for reply in seen["replies"] or ()
     )
     case = seen["case"]  # JSON in the database forgets the order of keys
@@ -249,7 +283,9 @@ def _seen_before(inbound: Inbound, seen: Mapping[str, Any]) -> Receipt:
 
 def _receipt(replies: tuple[Reply, ...], recorded: Recorded, case: Mapping[str, Any] | None) -> Receipt:
     written = {row["id"]: row["at"] for row in recorded.replies}
-    answers = tuple(Answer(reply.public_id, reply.text, written[reply.public_id], reply.buttons) for reply in replies)
+    answers = tuple(
+        Answer(reply.public_id, reveal(reply.text), written[reply.public_id], reply.buttons) for reply in replies
+    )
     return Receipt(is_new=True, answers=answers, case=case)
 
 

@@ -1,10 +1,12 @@
 """Is someone in danger now? Fixed patterns, no model, before anything else."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.danger.certainty import is_certain
 from bot.danger.concepts import read_stretches
 from bot.danger.doubts import find_doubt
 from bot.danger.elsewhen import SAYS_NOW
@@ -25,10 +27,15 @@ __all__ = ["KINDS", "Danger", "Kind", "find_danger"]
 
 @dataclass(frozen=True)
 class Danger:
-    """What was recognised: one of KINDS, and the words that said so, in the plain spelling of bot.danger.spelling."""
+    """What was recognised: one of KINDS, and the words that said so, in the plain spelling of bot.danger.spelling.
+
+    `is_certain`: an explicit cry, present and about a real person. False: a danger only together with something else
+    that says so (see docs/decisions/0006).
+    """
 
     kind: Kind
     words: str
+    is_certain: bool = True
 
 
 MOST_DOUBTED = 40  # times one phrase may be doubted in a text before it is given up
@@ -48,13 +55,20 @@ STEM_LENGTHS = tuple(sorted({len(stem) for stem in BY_STEM}))
 
 
 def find_danger(text: str) -> Danger | None:
-    """Tell whether `text` says that somebody is in danger now. Pure, never raises, linear in the length of the text."""
+    """Tell whether `text` says that somebody is in danger now, certain or doubtful. Pure, never raises.
+
+    Linear in the length of the text. What is certain is looked for before what is doubtful.
+    """
     plain = normalise(text)
+    doubtful: Danger | None = None
     for rule in _rules_for(plain):
         found = _find_undoubted(rule, plain)
-        if found is not None and (rule.weight is not Weight.PAST or SAYS_NOW.search(plain)):
-            return Danger(rule.kind, found)
-    return _find_unforeseen(plain)
+        if found is None or (rule.weight is Weight.PAST and not SAYS_NOW.search(plain)):
+            continue
+        if is_certain(plain, found.start(), found.end(), rule):
+            return Danger(rule.kind, found.group())
+        doubtful = doubtful or Danger(rule.kind, found.group(), is_certain=False)
+    return doubtful or _find_unforeseen(plain)
 
 
 def _find_unforeseen(plain: str) -> Danger | None:
@@ -63,7 +77,7 @@ def _find_unforeseen(plain: str) -> Danger | None:
     for stretch, length in read_stretches(plain):
         kind = find_scene(stretch) or (None if is_asked else weigh(stretch, length, says_now))
         if kind is not None:
-            return Danger(kind, " ".join(stretch))
+            return Danger(kind, " ".join(stretch), is_certain=False)
     return None
 
 
@@ -76,13 +90,13 @@ def _rules_for(plain: str) -> Iterator[Rule]:
     return (RULES[number] for number in sorted(numbers))
 
 
-def _find_undoubted(rule: Rule, plain: str) -> str | None:
+def _find_undoubted(rule: Rule, plain: str) -> re.Match[str] | None:
     position = 0
     for _ in range(MOST_DOUBTED):
         match = rule.pattern.search(plain, position)
         if match is None:
             return None
         if find_doubt(plain, match.start(), match.end(), rule.weight, rule.kind) is None:
-            return match.group()
+            return match
         position = match.start() + 1
     return None

@@ -106,7 +106,7 @@ FOLLOWED = frozenset(word.split(" ")[0] for word in WORDS if " " in word)
 
 
 @lru_cache(maxsize=4096)
-def _concepts_of(word: str) -> int:
+def concepts_of(word: str) -> int:
     """Give the concepts of one word in the plain spelling, as bits of BITS."""
     found = WORDS.get(word + ".", 0)
     for length in LENGTHS:
@@ -118,7 +118,7 @@ def _concepts_of(word: str) -> int:
 
 def _concepts_at(words: list[str], place: int) -> Iterator[tuple[str, int]]:
     """Give what begins at `place`, a word or two or three, and its concepts."""
-    yield words[place], _concepts_of(words[place])
+    yield words[place], concepts_of(words[place])
     if words[place] in FOLLOWED:
         for length in (2, 3):
             phrase = " ".join(words[place : place + length])
@@ -128,7 +128,7 @@ def _concepts_at(words: list[str], place: int) -> Iterator[tuple[str, int]]:
 def read_stretches(plain: str) -> Iterator[tuple[dict[str, int], int]]:
     """Give each stretch of what a text says of here and now: its words with a concept, their bits, and its length."""
     sentences = (sentence.split() for sentence in GREETING.sub("", plain).split("\n") if not is_elsewhere(sentence))
-    words = [word for sentence in sentences if any(map(_concepts_of, sentence)) for word in sentence]
+    words = [word for sentence in sentences if any(map(concepts_of, sentence)) for word in sentence]
     for start in range(0, max(1, len(words) - STRIDE), STRIDE):
         stretch = words[start : start + WIDTH]
         yield _concepts_in(stretch), len(stretch)

@@ -83,7 +83,7 @@ ELSEWHERE = (
         (?:ajutati|ajutatima|ajuta|salvati|ajutatine) ?(?:ma|ne|o|l)(?= (?:,? ?)(?:va rog|repede|ma|m|ne|sotul|un\
             |cineva|e|este|vrea|te rog|acum)|\n|$)
         (?:sunati|chemati|trimiteti) .. (?:politia|ambulanta|salvarea|pe cineva)
-        (?:ma|m|ne|o|il|imi|isi) (?:bate|omoara|loveste|ameninta|urmareste|violeaza|omor|ucide|sugruma|strange de gat)
+        ~ (?:ma|m|ne|o|il|imi|isi) (?:bate|omoara|loveste|ameninta|urmareste|violeaza|omor|ucide|sugruma|strange de gat)
         (?:vrea|vor|incearca|o) (?:sa )?(?:ma |ne |o )?(?:omoare|omoara|bata|ucida|violeze|intre|sparga|injunghie)
         (?:are|au|cu) (?:un |o )?(?:cutit|pistol|arma|topor|maceta)
         (?:arde|ia foc|incendiu|foc in|e foc|este foc) ?(?:casa|in|la|apartament\w*|blocul|bloc|masina)?
@@ -139,7 +139,7 @@ ELSEWHERE = (
         هاوار|فریام (?:کەون|بکەون)|فریامان کەون|یارمەتیم (?:بدەن|بدە)|یارمەتی(?: تکایە)?
         (?:ئەمکوژێت|دەمکوژێت|دەمکوژن|لێم دەدات|لێم ئەدات|چەقۆی پێیە)
         hawar|(?:alikari|arikari)ya? (?:min|me) (?:bikin|bike)|yarmatim (?:bdan|bda|biden)|firyam kawn
-        (?:wi |ew )?(?:min|me) (?:dikuje|bikuje|dikujin|dixe|didixe|li min dide)|li min dide|dixwaze min bikuje\
+        ~ (?:wi |ew )?(?:min|me) (?:dikuje|bikuje|dikujin|dixe|didixe|li min dide)|li min dide|dixwaze min bikuje\
             |(?:ker|kerek|kerd) .. heye .. (?:wi|dest)
     """,
     ),
@@ -153,7 +153,7 @@ ELSEWHERE = (
         (?:ፖሊስ) (?:ጸውዑ|ጥሩ|ይጥሩ)
         (?:ሓዊ|እሳት) .. (?:ኣሎ|አለ|ተነሳ|ተባሪዑ)
         (?:hagzuni|hagezuni|redeuni|irdugn|erdugn)
-        (?:مرسته (?:وکړئ|وکړی|راسره)|ما وژنی|ما وهی|می وژنی)
+        ~ (?:مرسته (?:وکړئ|وکړی|راسره)|ما وژنی|ما وهی|می وژنی)
     """,
     ),
     # German, Italian, Portuguese, Polish, Albanian, Turkish, Vietnamese: the bare cry.

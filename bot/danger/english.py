@@ -38,15 +38,15 @@ ENGLISH = (
             |she) (?:being )?(?:still |now |currently )?(?:hit|hurt|beat|batter|punch|kick|chok|strangl|stabb?\
             |attack|slapp?|assault|tortur|throttl|smack|molest|whipp?)(?:ing|in|en)(?! (?:sales|the gym|the road\
             |my head|targets?))
-        (?:being|getting|gets|get|is|are|was just|just got|got) (?:attacked|beaten|beat up|stabbed|assaulted\
+        ~ (?:being|getting|gets|get|is|are|was just|just got|got) (?:attacked|beaten|beat up|stabbed|assaulted\
             |mugged|robbed|strangled|raped|jumped|punched|kicked|chased|threatened) (?:right now|now|outside\
             |in front|by|here|on|at|upstairs|next door|in|help)
         (?:i m|i am|we re|we are|is|s|are|re) (?:being|getting) (?:attacked|beaten|beat up|stabbed|assaulted\
             |mugged|robbed|strangled|raped|jumped|hit|chased|followed|threatened|kidnapped|held|hurt)
-        (?:going to|gonna|wants? to|trying to|tries to|about to|threatening to|threatens to|ll|will|try to|to\
+        ~ (?:going to|gonna|wants? to|trying to|tries to|about to|threatening to|threatens to|ll|will|try to|to\
             |says he ll|says he will|plans to) (?:kill|murder|stab|shoot|strangle|hurt|attack|rape|beat|burn|slit\
             |hit) (?:me|us|her|him|them|my|his|everyone|someone|the kids|somebody|people|me and)
-        (?:killing|murdering) (?:her|him|me|us|them|someone|my (?:mum|mom|sister|brother|wife|husband|son\
+        ~ (?:killing|murdering) (?:her|him|me|us|them|someone|my (?:mum|mom|sister|brother|wife|husband|son\
             |daughter|dad|neighbou?r))
         (?:fight|brawl) (?:outside|going on|happening|in the|on the|right now|broke out|with (?:knives|bats))\
             |(?:they are|people are|men are|guys are|lads|they re) fighting
@@ -57,19 +57,19 @@ ENGLISH = (
         screams? (?:from|for help|next door|coming)
         (?:pulling|dragg?ing|grabb?ing|got) .. (?:hair|throat|neck|by the)|hands? (?:on|round|around) (?:my|her\
             |his) (?:throat|neck)
-        (?:threatening|threatens) (?:me|us|her|him|them|to|people|everyone|customers|staff|my)
-        (?:throwing) .. (?:bottles?|stones?|rocks?|things|stuff|bricks?) (?:at|through)
+        ~ (?:threatening|threatens) (?:me|us|her|him|them|to|people|everyone|customers|staff|my)
+        ~ (?:throwing) .. (?:bottles?|stones?|rocks?|things|stuff|bricks?) (?:at|through)
     """,
     ),
     Phrases(
         "threat",
         NOW,
         r"""
-        (?:man|someone|somebody|guy|he|they|she|car|group|men|people|stranger|ex|boy|van)s? (?:is|are|s|has been\
+        ~ (?:man|someone|somebody|guy|he|they|she|car|group|men|people|stranger|ex|boy|van)s? (?:is|are|s|has been\
             |re|keeps?) (?:still )?(?:following|chasing|stalking|running after|coming after) (?:me|us|her|him|my\
             |a|the)
         (?:i m|i am|we re|we are|being) (?:being )?(?:followed|chased|stalked)
-        (?:he|she|they|ex|husband|boyfriend|man|someone|guy|father|dad|stepdad|partner|brother) (?:is|s|are|re\
+        ~ (?:he|she|they|ex|husband|boyfriend|man|someone|guy|father|dad|stepdad|partner|brother) (?:is|s|are|re\
             |has) (?:still |right |now |just |back )*(?:outside|at|behind|in front of|by) (?:my|the|our|me\
             |us)? ?(?:front |back )?(?:door|house|flat|window|home|gate|place|apartment|bedroom|room)?(?! (?:work\
             |school|the office|fault|a meeting|hospital))
@@ -78,13 +78,13 @@ ENGLISH = (
             |for))* ... (?:scared|hurt|kill|afraid|hit|hide|hiding|angry|drunk|again|me|help|speak|talk|minutes|beat)
         (?:scared|afraid|terrified|hurt|kill|hide|hiding|help|hit me) ... (?:he|she|they) (?:is|s|are|re|will be\
             |ll be) (?:coming|on (?:his|her) way|almost|nearly|back|outside|here)
-        (?:he|she|they) (?:is|s|are|re) coming (?:home|back|after me|for me|to get me|up the stairs|in|upstairs|with)
+        ~ (?:he|she|they) (?:is|s|are|re) coming (?:home|back|after me|for me|to get me|up the stairs|in|upstairs|with)
         (?:i m|i am|we re|we are|i ve|we ve|hiding|she s|im) (?:currently |now )?(?:hiding|locked (?:myself )?in\
             |hidden|hid|trapped|barricaded) .. (?:in|under|behind|with|bathroom|closet|toilet|wardrobe|bedroom\
             |room|from)
         (?:i m|i am|we re|we are) (?:so |really |very )?(?:scared|afraid|terrified|frightened) (?:,? ?)(?:he|she\
             |they|someone|for my life|there s|please)
-        (?:won t|will not|refuses to|doesn t|isn t) (?:leave(?! (?:reviews?|a|the (?:bin|lights?)))|go away\
+        ~ (?:won t|will not|refuses to|doesn t|isn t) (?:leave(?! (?:reviews?|a|the (?:bin|lights?)))|go away\
             |stop (?:banging|hitting|following|knocking|beating|shouting at me))
         i(?: m going to|ll| will| am going to) kill (?:him|her|you|them)
     """,
@@ -108,7 +108,7 @@ ENGLISH = (
         (?:burglary|break in|robbery|theft|burglar|mugging|hold up|armed robbery) (?:in progress|right now\
             |happening|now|going on|currently|downstairs|inside)
         (?:intruders?|burglars?|prowler) (?:in|inside|outside|at|here|trying|downstairs)
-        (?:is|are|s|re|being) (?:being )?(?:stealing|robb?ing|burgl\w+ing|robbed|burgled|burglarized|mugged\
+        ~ (?:is|are|s|re|being) (?:being )?(?:stealing|robb?ing|burgl\w+ing|robbed|burgled|burglarized|mugged\
             |mugging|stolen|looting|hot ?wiring) .. (?:now|my|the|a|shop|car|bike|house|next door|someone|store\
             |motorbike|scooter|bag|phone|lady|woman|man)
         (?:they|he|someone|somebody|man|guys|kids|men) (?:is |are |s |re )(?:trying to )?(?:steal|rob|mug\
@@ -140,13 +140,13 @@ ENGLISH = (
         NOW,
         r"""
         (?:(?:s|is) on|caught|on|catching|set) fire(?! (?:today|with (?:those|his|these)|stick|service))
-        (?:there s|there is|there are|a|big|huge|see|there) .. (?:fire|flames|blaze)(?: .. (?:in|at|on|outside\
+        ~ (?:there s|there is|there are|a|big|huge|see|there) .. (?:fire|flames|blaze)(?: .. (?:in|at|on|outside\
             |next|upstairs|downstairs|kitchen|building|now|coming|spreading))(?! (?:door|extinguisher|alarm|drill\
             |safety|exit|escape|station|regulations|hazard))
         (?:house|flat|kitchen|car|building|bins?|room|shed|tent|van|apartment|roof|stairwell|garage|shop|it\
             |everything|bus|motorbike) (?:is|are|s|re|has been set) (?:burning|on fire|in flames|alight|ablaze\
             |full of smoke|filling with smoke|set on fire)
-        fire (?:in|at) (?:my|the|our|a|an|building|flat|house|kitchen|number)(?! (?:safety|doors?|station|past\
+        ~ fire (?:in|at) (?:my|the|our|a|an|building|flat|house|kitchen|number)(?! (?:safety|doors?|station|past\
             |belly|news|film|movie))
         fire fire
         (?:^|(?<=\n)|(?<=,\s))fire(?=\n|$)
@@ -154,7 +154,7 @@ ENGLISH = (
         gas leak|gas is leaking|carbon monoxide
         (?:smoke|flames) (?:coming|pouring|everywhere|in the|filling|from|billowing)(?! (?:break|area))
         (?:big |huge |an |just been an )explosion (?:in|at|just|outside|next|near)
-        (?:setting|set|lighting|pouring petrol|starting) .. (?:fires?|alight|fire to)(?! alarms?)
+        ~ (?:setting|set|lighting|pouring petrol|starting) .. (?:fires?|alight|fire to)(?! alarms?)
     """,
     ),
     Phrases(
@@ -177,20 +177,20 @@ ENGLISH = (
             |smother|throttl|batter|pummel|swing|glass|dragg|jump|thrash|whip|burn|spit|trampl|maul|bit|slic\
             |tortur|terroris|terroriz|corner|surround|going for|lay\w* into|throwing)ing? (?:me|us|him|her|them\
             |my|a|his|someone|people|at|on|into|the (?:driver|man|woman|kid|guy|girl|boy))
-        (?:grab|grabs|grabbed|got|has|holding|squeezing|hands) .. (?:by|round|around|on) .. (?:throat|neck|hair)
+        ~ (?:grab|grabs|grabbed|got|has|holding|squeezing|hands) .. (?:by|round|around|on) .. (?:throat|neck|hair)
         (?:going|gone|goes|went|acting) (?:mad|crazy|berserk|mental|nuts|ballistic|insane|psycho) .. (?:smash\w*\
             |house|break\w*|hit\w*|throw\w*|knife|threat\w*|and)
         (?:smash|trash|wreck|break|destroy|kick)ing (?:up )?(?:the|our|my|everything|his\
             |her) ?(?:house|flat|place|door|furniture|up|windows?|room)?
-        (?:turning|getting|becoming|is|s|gone|very|being) (?:\w+ )?(?:violent|aggressive\
+        ~ (?:turning|getting|becoming|is|s|gone|very|being) (?:\w+ )?(?:violent|aggressive\
             |out of control)(?! (?:for (?:years|months)|film|movie|crime))
-        (?:lads|men|guys|kids|people|gang|group|teens|girls|boys|blokes?|thugs) (?:\w+ ){0,2}?(?:kicking|beating\
+        ~ (?:lads|men|guys|kids|people|gang|group|teens|girls|boys|blokes?|thugs) (?:\w+ ){0,2}?(?:kicking|beating\
             |stamping|punching|attacking|jumping|robbing|chasing|surrounding|hitting|throwing|ganging)
-        (?:throw|threw|toss|push|fling|slamm|drag)(?:ing|ed)? (?:me|her|him|mum|mom|dad|us|my \w+) (?:around\
+        ~ (?:throw|threw|toss|push|fling|slamm|drag)(?:ing|ed)? (?:me|her|him|mum|mom|dad|us|my \w+) (?:around\
             |about|across|against|on)
-        masked|balaclava\w*|hooded (?:men|man|guys?|figures?)
+        ~ masked|balaclava\w*|hooded (?:men|man|guys?|figures?)
         (?:punch up|riot|mass brawl|street fight|ganging up on|bare knuckle)
-        (?:pushed|threw|kicked|shoved) (?:mum|mom|dad|her|him|me|my \w+|us|them) .. (?:down|out|into|through|off\
+        ~ (?:pushed|threw|kicked|shoved) (?:mum|mom|dad|her|him|me|my \w+|us|them) .. (?:down|out|into|through|off\
             |against|on the floor)
     """,
     ),
@@ -198,19 +198,19 @@ ENGLISH = (
         "threat",
         NOW,
         r"""
-        (?:man|bloke|guy|someone|somebody|he|she|they|car|stranger|ex|weirdo|creep|dude|lad|person|men\
+        ~ (?:man|bloke|guy|someone|somebody|he|she|they|car|stranger|ex|weirdo|creep|dude|lad|person|men\
             |van) (?:\w+ ){0,4}?(?:walking behind|behind|tailing|trailing|prowling|lurking|loitering|pacing\
             |waiting|watching|staring|hanging around|sneaking|stalking|circling|creeping|standing) .. (?:me|us\
             |outside|my|the (?:house|window|door|bathroom|garden)|our|around)
         (?:trying|rattling|turning|jiggling|twisting) (?:my|the|our) (?:\w+ )?(?:door|handle|lock|windows?|doorknob)
         (?:found|tracked) me .. (?:he|she|they|downstairs|here|outside|now)
-        (?:he|she|they|ex|husband) (?:is|s|are|re) (?:downstairs|upstairs|outside|in the (?:house|garden|hall\
+        ~ (?:he|she|they|ex|husband) (?:is|s|are|re) (?:downstairs|upstairs|outside|in the (?:house|garden|hall\
             |kitchen|building|street)|on the (?:stairs|landing)|at the (?:door|window|gate)|back|here|drunk\
             |looking for (?:me|us)|after (?:me|us)|getting (?:closer|angry|angrier))(?! (?:to school|at work\
             |from (?:holiday|work|school)|on (?:monday|friday)|late))
-        (?:burn|blow|cut|smash|kill|finish|shoot|stab) (?:us|me|the (?:house|place)|you|him|her|them\
+        ~ (?:burn|blow|cut|smash|kill|finish|shoot|stab) (?:us|me|the (?:house|place)|you|him|her|them\
             |everyone)(?! (?:laughing|some slack|short|off))
-        (?:ll|will|going to|gonna|says he ll) (?:burn|kill|hurt|stab|shoot|finish|get|bury|murder|end) (?:us|me\
+        ~ (?:ll|will|going to|gonna|says he ll) (?:burn|kill|hurt|stab|shoot|finish|get|bury|murder|end) (?:us|me\
             |him|her|them|the house|my)
         don t (?:ring|call|phone|text|knock) .. (?:he|she|they|he ll|hear)
     """,
@@ -227,7 +227,7 @@ ENGLISH = (
             |bike|door|window|catalytic|shutters?|fence)
         (?:ran|rush\w*|storm\w*|burst|bursting|barged|barging|walked|came) .. (?:in|into) .. (?:shop|jewell?ers?\
             |bank|store|house|flat|with|office|pub|pharmacy)(?: .. (?:hammers?|guns?|knives|masks?|bats))
-        (?:going through|trying the (?:doors|handles) of|checking|rifling through) .. (?:cars|doors\
+        ~ (?:going through|trying the (?:doors|handles) of|checking|rifling through) .. (?:cars|doors\
             |handles) .. (?:street|road|window|one|now|car park)|(?:smash\w*|broke\
             |broken) .. (?:car )?windows? .. (?:now|and|they|he)
         (?:smash and grab|armed robbery|ram raid|carjack\w*|home invasion|hold up)
@@ -259,7 +259,7 @@ ENGLISH = (
         (?:police|ambulance|cops|999|911) (?:now|quick|quickly|help|urgent\w*|hurry)
         (?:need|want|get|send) (?:the |an |a )?(?:police|ambulance|cops|officers?|fire brigade\
             |paramedics?) (?:here |now |at |quick |right |straight |immediately |asap |fast )+
-        (?:^|(?<=\n)|(?<=,\s))(?:emergency|danger)(?: (?:emergency|danger|help|now))*(?=\n|$)
+        ~ (?:^|(?<=\n)|(?<=,\s))(?:emergency|danger)(?: (?:emergency|danger|help|now))*(?=\n|$)
         (?:someone|somebody|anyone|anybody) (?:help(?! with)|save|come(?= (?:quick\w*|now|fast|help|please|,)|\n|$))
     """,
     ),

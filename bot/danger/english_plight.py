@@ -27,7 +27,7 @@ ENGLISH_PLIGHT = (
             |convulsion\w*|fits|asthma attack|allergic reaction|anaphyla\w+)(?! (?:when|in \d|last|years|if))
         (?:is|s|are|m|re|he|she|baby|child) choking
         (?:chest pains?|pain in (?:my|his|her) chest)
-        (?:is|s|are|re|m|am|going to|gonna|think (?:he|she|i)(?: s| is| m)?) (?:die|dying\
+        ~ (?:is|s|are|re|m|am|going to|gonna|think (?:he|she|i)(?: s| is| m)?) (?:die|dying\
             |dead)(?! (?:of (?:boredom|laughter|embarrassment|hunger|heat)|laughing|to (?:know|see|meet|hear|go)\
             |end|phone|battery|for a|line|from (?:the heat|boredom)|inside))
         (?:drowning|sinking|capsiz\w+)(?! (?:in (?:debt|paperwork|work|emails|bills)))
@@ -36,7 +36,7 @@ ENGLISH_PLIGHT = (
             |re |fell )?in the (?:water|sea|canal|river) .. (?:cold|help|drown\w*|can t|swim|screaming|now|cold))
         (?:lying|laid|on|unconscious|laying|man|woman|collapsed) (?:on |in )(?:the )?(?:floor|ground|street\
             |pavement|road|sidewalk) .. (?:mov\w+|bleed\w+|blood|breath\w+|unconscious|respond\w+|wak\w+|help|hurt)
-        (?:lying|laying) (?:motionless|on the (?:floor|ground|street|pavement|road|sidewalk|steps)\
+        ~ (?:lying|laying) (?:motionless|on the (?:floor|ground|street|pavement|road|sidewalk|steps)\
             |in the (?:street|road))
         (?:badly|seriously|critically|very) (?:hurt|injured|wounded|burn\w*)|(?:people|someone|he|she|they|i|we\
             |driver|man|woman|kid|child|cyclist) (?:is|are|s|re|m|am|been) (?:hurt|injured|wounded|stabbed|shot\
@@ -87,12 +87,12 @@ ENGLISH_PLIGHT = (
             |his|her|their) (?:\w+ )?(?:car|house|street|flat|road|van|vehicle|park|bath)|outside\
             |on the (?:street|road|balcony|beach)|crying|inside)
         (?:locked|left|trapped) .. (?:child|baby|kid|toddler|son|daughter)s? .. (?:car|alone|outside|house|inside)
-        (?:my|our|her|his|a|the) (?:\w+ ){0,3}?(?:son|daughter|child|kid|baby|little (?:girl|boy|sister|brother)\
+        ~ (?:my|our|her|his|a|the) (?:\w+ ){0,3}?(?:son|daughter|child|kid|baby|little (?:girl|boy|sister|brother)\
             |toddler|niece|nephew|girl|boy) (?:is|has|s|went|hasn t|didn t) (?:been )?(?:missing|disappeared\
             |gone missing|vanished|not come home|come home|kidnapped|taken|abducted|lost|been taken)
         (?:can t find|lost|couldn t find) (?:my|our|her|his) (?:\w+ )?(?:son|daughter|child|kid|baby\
             |little (?:girl|boy|brother|sister)|toddler|children)
-        (?:hitting|beating|slapping|punching|kicking|shaking|hurting|dragging|grabbed|grabbing|snatched|snatching\
+        ~ (?:hitting|beating|slapping|punching|kicking|shaking|hurting|dragging|grabbed|grabbing|snatched|snatching\
             |took|taking|abducting|luring|following|hits|beats) (?:his|her|a|the|my|their|this|that|some|an\
             |little|your) (?:\w+ )?(?:child|kids?|baby|toddler|son|daughter|girl|boy|children)(?! (?:to (?:school\
             |the park)|home))
@@ -114,11 +114,11 @@ ENGLISH_PLIGHT = (
             |up)|trapped (?:in|with|inside)|kidnapped|held (?:hostage|captive|against|by|prisoner|at)|tied up\
             |kept (?:prisoner|locked)|abducted|taken hostage|held)(?! (?:up in traffic|a meeting|every))
         (?:holding|keeping) (?:me|us|her|him|them) (?:hostage|against|captive|prisoner|here|locked|down|at)
-        (?:kidnapp?\w*|abduct\w*|snatch\w*) (?:a|me|her|him|my|someone|the|girl|child|woman)
+        ~ (?:kidnapp?\w*|abduct\w*|snatch\w*) (?:a|me|her|him|my|someone|the|girl|child|woman)
         (?:forced|dragged|pushed|pulled|pulling|dragging|forcing|bundled|shoved|throwing|threw|got|pushing\
             |put) .. (?:in|into|inside) (?:a|the|his|their) (?:van|car|boot|trunk|truck|vehicle)
         against my will|hostages?(?! (?:negotiation|film|movie))
-        can t (?:get out|escape|leave) (?:he|she|they|because|the house|there s|my husband)
+        ~ can t (?:get out|escape|leave) (?:he|she|they|because|the house|there s|my husband)
         taken my (?:phone|passport) .. (?:leave|out|won t|can t|locked)
     """,
     ),

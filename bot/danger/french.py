@@ -66,19 +66,20 @@ FRENCH = (
         "violence",
         NOW,
         r"""
-        VICTIM HITSé
-        s en (?:prend|prennent|prendre|prends) (?:\w+ )?(?:a|au|aux)(?! (?:la (?:mairie|police)|l etat))\
+        ~ VICTIM HITSé
+        (?:^|(?<=\n)|(?<=,\s))(?:il|elle|ils|i|on) (?:me|nous|la|le|les|l) (?:re)?HITS(?:e|ent)(?=\n|$| ,)
+        ~ s en (?:prend|prennent|prendre|prends) (?:\w+ )?(?:a|au|aux)(?! (?:la (?:mairie|police)|l etat))\
             |s acharn\w* sur|(?:sur|dans) la (?:gueule|tronche)|en vien\w* aux mains
         (?:HITSé|bat|battre) (?:sur )?(?:maman|papa|mamie|papi|tata|tonton)
         (?:me|nous) (?:frap|tap|cogn|etrangl|agres|menac)
-        WHO (?:me|nous|la|le|les|l) bat(?:s|t|tent)?
+        ~ WHO (?:me|nous|la|le|les|l) bat(?:s|t|tent)?
         NOTPAST(?:HITSé|bat|battent|battre) (?:sur )?(?:sa|son|ses|une?|la|le|les|mon|ma|mes|des|leurs?|cette?|ce\
             |l|d|deux|quelqu|un autre) PERSON
-        (?:tap|cogn|frapp|cri|hurl)é sur (?:moi|nous|elle|lui|eux|sa|son|ses|ma|mon|mes|une?|le|la\
+        ~ (?:tap|cogn|frapp|cri|hurl)é sur (?:moi|nous|elle|lui|eux|sa|son|ses|ma|mon|mes|une?|le|la\
             |les)(?! (?:murs?|tuyau\w*|klaxon|radiateurs?|plafond|casseroles?|tambours?|ballons?|bambous?))
-        (?:ro+u|mis|met|donn)é? .. coups? (?:de (?:poings?|pieds?|couteau|ceinture|baton|poing|tete)|a (?:sa|son\
+        ~ (?:ro+u|mis|met|donn)é? .. coups? (?:de (?:poings?|pieds?|couteau|ceinture|baton|poing|tete)|a (?:sa|son\
             |ma|mon|un|une|la|le))
-        (?:se|me|nous|vous) f(?:ai[ts]?|ont|aire|aisons) .. (?:HITS|cours|poursuivr|racket|arrach|batt|suiv)(?:é|re)
+        ~ (?:se|me|nous|vous) f(?:ai[ts]?|ont|aire|aisons) .. (?:HITS|cours|poursuivr|racket|arrach|batt|suiv)(?:é|re)
         en train de (?:se |me |nous |la |le |les |l |lui |s )?(?:faire )?(?:HITS|KILLS|batt)(?:é|re)
         (?:y a|grosse|enorme|violente|une|la|belle) .. (?:bagarre|baston|rixe)(?: generale)?(?! (?:hier|d hier\
             |entre chiens|de chiens|il y a|de l autre|du|finie|terminee))
@@ -115,10 +116,10 @@ FRENCH = (
             |faire (?:du mal|la peau|tuer|frapper)|crever|descendre|battre|mettre une balle|bruler|foutre le feu\
             |prendre mon enfant)
         (?:il|elle|ils|on) (?:me|nous|la|le|les|l) (?:tu|but|crev|egorg)(?:e|ent)
-        (?:me |nous |la |le |lui )?menac(?:e|ent|er|é) (?:tout le monde|tous|les gens|des gens|les (?:clients\
+        ~ (?:me |nous |la |le |lui )?menac(?:e|ent|er|é) (?:tout le monde|tous|les gens|des gens|les (?:clients\
             |passants|voisins|passagers)|avec|d un|de mort|de (?:me|nous|la|le|lui|mettre|tout|bruler)|sa|une|ma\
             |mon|son|les|des|le|la|l)(?! (?:pluie|biodiversite|paix|greve))
-        (?:me|nous) (?:suit|suivent|poursuit|poursuivent|poursui|course|coursent|traque\
+        ~ (?:me|nous) (?:suit|suivent|poursuit|poursuivent|poursui|course|coursent|traque\
             |traquent)(?! (?:sur (?:insta|facebook|tiktok|snap|les reseaux|twitter)|pour|depuis (?:le debut\
             |des (?:mois|annees|semaines))))
         (?:suivie?s?|poursuivie?s?) par (?:un|une|des|deux|trois|le|plusieurs|quelqu|mon)
@@ -145,7 +146,7 @@ FRENCH = (
         (?:il|elle|ils) (?:revien\w*|arriv\w+|rentr\w*|mont\w*|approch\w*|va (?:rentrer|revenir|arriver)\
             |vont (?:revenir|arriver)) ... (?:peur|terrori\w+|me frapper|me taper|du mal|tuer|recommencer\
             |peux pas parler|cach\w+|fini pour moi|vite|aidez|en colere|ivre|bourre|saoul|furieux|encore me)
-        (?:peur|terrori\w+|vite|aidez|tuer) ... (?:il|elle|ils) (?:revien\w*|arriv\w+|rentr\w*|approch\w*\
+        ~ (?:peur|terrori\w+|vite|aidez|tuer) ... (?:il|elle|ils) (?:revien\w*|arriv\w+|rentr\w*|approch\w*\
             |va (?:rentrer|revenir|arriver)|monte)
         (?:THEM) (?:(?:veut|veux|veulent|force pour|essa\w+ (?:de|d)|cherche a|va|vont) (?:entrer|rentrer|monter\
             |ouvrir|m attraper|me prendre|m emmener|prendre (?:mon|ma|mes|le|la|les) (?:enfants?|fils|fille|bebe\
@@ -153,14 +154,14 @@ FRENCH = (
         (?:pas|ne) (?:veut|veux|veulent) (?:pas )?(?:partir|me lacher|nous lacher|sortir de chez)
         (?:il|elle|ils|THEM) (?:ne |n )?(?:veu[tx]|veulent|veu) (?:pas|plus) (?:partir|me lacher|nous lacher\
             |sortir|s en aller|me laisser)
-        (?:il|elle|ils|THEM) est (?:revenu|de retour)e?
+        ~ (?:il|elle|ils|THEM) est (?:revenu|de retour)e?
     """,
     ),
     Phrases(
         "violence",
         NOW,
         r"""
-        (?:met|mets|mettent|mettre|donne|donnent|donner|prend|prennent|prendre|colle|fout|envoie|assene|recoit\
+        ~ (?:met|mets|mettent|mettre|donne|donnent|donner|prend|prennent|prendre|colle|fout|envoie|assene|recoit\
             |recoivent|mis|mettant) (?:des|un|une|plein de|de|\d+|les) (?:\w+ )?(?:coups?(?! (?:de (?:main|fil\
             |pouce|balai|frein|klaxon|oeil|coeur|peinture|jeune)))|gifles?|claques?|baffes?|patates?|droites?\
             |torgnoles?|raclee|beignes?|poings?)
@@ -170,7 +171,7 @@ FRENCH = (
         (?:il|elle|ils|elles|homme|mec|type|gars|jeunes?|mari|pere|ex|voisin|qui|bande|individu) (?:me |nous \
             |lui |leur |la |le |les )?(?:cour[ts]|courent|fonce|foncent|saute|sautent|jette|jettent\
             |precipite) .. (?:apres|dessus|sur (?:moi|nous|elle|lui))
-        (?:il|elle|ils|elles|mari|mec|pere|mere|fils|frere|ex|voisine?|homme|type|gars|copain|client|patient|qui\
+        ~ (?:il|elle|ils|elles|mari|mec|pere|mere|fils|frere|ex|voisine?|homme|type|gars|copain|client|patient|qui\
             |daron|conjoint|compagnon) (?:\w+ ){0,3}?(?:pete (?:les plombs?|un cable|un plomb|cables?)|(?:devient\
             |est|deviens) (?:tres |completement |hyper |en train de devenir )*(?:violente?s?|fou furieux\
             |agressive?f?s?|dangereu\w+|hors de (?:lui|controle)|incontrolables?|enragee?|en furie|comme fou)\
@@ -178,16 +179,16 @@ FRENCH = (
             |cette) (?:carrefour|virage|passage|rue|trottoir))
         (?:tout casser|casse tout|casser la gueule|casse la gueule|la tronche|peter la gueule\
             |pete la gueule)(?! (?:hier|l an))
-        (?:me|nous|m) (?:coinc|pouss|train|ceintur|entour|bloqu|jet|plaqu|crach|attrap|griff|mord|brul|tap|asperg\
+        ~ (?:me|nous|m) (?:coinc|pouss|train|ceintur|entour|bloqu|jet|plaqu|crach|attrap|griff|mord|brul|tap|asperg\
             |etouff|ecras|cors|rou|colle depuis|colle aux)(?:é|s|ent|t)?(?! (?:a (?:bout|porter|partir|faire|agir\
             |ecrire)|dans le (?:bus|metro) bonde))
-        (?:coinc|pouss|train|ceintur|plaqu|bloqu|tripot|pelot|suit|suivent|arrach|encercl|gifl|frapp|tap|harcel\
+        ~ (?:coinc|pouss|train|ceintur|plaqu|bloqu|tripot|pelot|suit|suivent|arrach|encercl|gifl|frapp|tap|harcel\
             |embet|course|coursent)(?:é|nt)? .. (?:une|la|un|le|cette|ma|mon|des|deux|sa|son) (?:\w+ )?(?:femme\
             |filles?|fillette|enfants?|gamine?s?|gosses?|mamie|dame|vieille|vieux|papi|jeune fille|jeune femme\
             |ado|copine|soeur|mere|voisine|lyceenne|collegienne)s?(?: .. (?:contre|dans|vers|au|sur|devant|depuis\
             |et))?(?! (?:a l ecole|au college))
-        NOTPAST(?:poignard|egorg|lynch|tabass|braqu|massacr|etrangl|rackett)(?:e|ent)(?! (?:hier|l an|par les mots))
-        cagoul\w*|encagoul\w*
+        ~ NOTPAST(?:poignard|egorg|lynch|tabass|braqu|massacr|etrangl|rackett)(?:e|ent)(?! (?:hier|l an|par les mots))
+        ~ cagoul\w*|encagoul\w*
         (?:mon ex|ex mari|ex copain|ex conjoint) (?:est|et|arrive|attend|rode|sonne) .. (?:hall|bas|porte\
             |immeuble|palier|rue|jardin|parking|dehors|devant|ici|la)
         (?:il|elle|ex|mari|copain|pere) (?:est|et) (?:en bas|a la porte|dans (?:le hall|l escalier|l immeuble\
@@ -200,13 +201,13 @@ FRENCH = (
         "threat",
         NOW,
         r"""
-        (?:il|elle|ils|ex|homme|mec|type|gars|inconnu|individu|mari|quelqu un|quelqu'un|pere|frere|bande|jeunes\
+        ~ (?:il|elle|ils|ex|homme|mec|type|gars|inconnu|individu|mari|quelqu un|quelqu'un|pere|frere|bande|jeunes\
             |voiture) (?:\w+ ){0,3}?(?:m attend|nous attend|m attendent|rode|rodent|guette|tourne autour\
             |tournent autour|m epie|espionne|me cherche|nous cherche|me cherchent|nous cherchent\
             |vient me chercher|viennent me chercher|m a retrouvee?|m a trouvee?|sait ou (?:je|on)|savent ou (?:je\
             |on)|est en route|bloque (?:la porte|le passage|la sortie|l entree)|bloquent (?:la porte|le passage)\
             |m encercle|me barre)(?! (?:un (?:rdv|colis)|pour (?:le|un) (?:rdv|rendez)|a \d|au bureau|demain))
-        (?:ose|osons|oser|oses) (?:pas|plus) (?:descendre|sortir|bouger|ouvrir|rentrer|remonter|monter|bouge\
+        ~ (?:ose|osons|oser|oses) (?:pas|plus) (?:descendre|sortir|bouger|ouvrir|rentrer|remonter|monter|bouge\
             |faire un bruit|parler)(?! (?:le soir|la nuit|apres|seule? (?:le|la)|dans (?:le|ce) quartier|depuis))
         (?:faire|aura|avoir|veut|va avoir) (?:me )?(?:la|ma|sa|notre) peau|(?:va|vais|vas|vont|allais|allait\
             |j allais) y (?:passer|rester)
@@ -229,7 +230,8 @@ FRENCH = (
         urgences? (?:vitale|absolue)|c est une question de vie|(?:vie|vies) en (?:jeu|danger)
         (?:^|(?<=\n)|(?<=,\s))secou?r+s?(?: secours)*(?=\n|$)
         (?:^|(?<=\n)|(?<=,\s))vite (?:quelqu un|venez|aide|de l aide)(?=\n|$)
-        (?:^|(?<=\n)|(?<=,\s))(?:urgence|danger|alerte|police)(?: (?:urgence|danger|alerte|police|vite))*(?=\n|$)
+        ^(?:urgence|danger|alerte|police)(?: (?:urgence|danger|alerte|police|vite))*$
+        ~ (?:^|(?<=\n)|(?<=,\s))(?:urgence|danger|alerte|police)(?: (?:urgence|danger|alerte|police|vite))*(?=\n|$)
     """,
     ),
 )

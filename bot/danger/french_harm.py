@@ -23,10 +23,10 @@ FRENCH_HARM = (
         "weapon",
         NOW,
         r"""
-        (?:y a|entend\w*|ca|y avait|des|il y a|vient d \w+|c est) .. (?:coups? de feu|tirs?(?! (?:de mortier\
+        ~ (?:y a|entend\w*|ca|y avait|des|il y a|vient d \w+|c est) .. (?:coups? de feu|tirs?(?! (?:de mortier\
             |d artifice|de feu|au but|a l arc|groupes|de petard))|fusillade|detonations?(?! de petard)\
             |rafales?(?! de vent))
-        (?:ca|on|il|ils|quelqu un|elle|THEM) (?:nous |me )?tir(?:é) (?:sur|dessus|des coups|a balles?|en l air\
+        ~ (?:ca|on|il|ils|quelqu un|elle|THEM) (?:nous |me )?tir(?:é) (?:sur|dessus|des coups|a balles?|en l air\
             |partout|dans (?:la|le|tous|tout)|au|avec)(?! (?:le lait|la langue|les ficelles|des (?:petards\
             |mortiers|feux)|un (?:mortier|petard|feu)|les (?:mortiers|feux)))
         (?:fusillade|ca tire)
@@ -54,7 +54,7 @@ FRENCH_HARM = (
         # "fire": the neighbour's party is "en feu" too, hence the list above.
         (?:brul(?:e|ent)|cram(?:e|ent)|flamb(?:e|ent)) (?:chez|dans|en bas|devant|sur|fort|de partout|partout\
             |encore|vite|au|sous)
-        (?:ca|maison|appart\w*|poubelles?|voitures?|immeuble|cuisine|cave|toit|camion|foret|vehicules?|scooters?\
+        ~ (?:ca|maison|appart\w*|poubelles?|voitures?|immeuble|cuisine|cave|toit|camion|foret|vehicules?|scooters?\
             |benne|container|garage|local|etage|four|friteuse|batiment) (?:\w+ )?(?:qui |est en train de \
             |sont en train de )?(?:brul(?:e|ent|er)(?! (?:de la|de l|du|des|abandon\w*|depuis|toujours|est))\
             |cram(?:e|ent|er)|flamb\w+(?! (?:toujours|depuis))|prend feu|prennent feu|a pris feu|ont pris feu\
@@ -69,9 +69,9 @@ FRENCH_HARM = (
             |la|des|d) )?(?:(?:grosse|epaisse|enorme|grande) )?(?:fumee|flammes)(?! (?:de (?:cigarette|joint|shit\
             |cannabis|chicha|barbecue|bbq|clope|echappement)|d echapp\w*|des (?:voisins qui fument|joints\
             |cigarettes)|noire des (?:motos|voitures)))
-        (?:la|de|une|des|les|grosse|epaisse) (?:fumee|flammes?) (?:noire|partout|qui sort\w*|sort\w*|epaisse\
+        ~ (?:la|de|une|des|les|grosse|epaisse) (?:fumee|flammes?) (?:noire|partout|qui sort\w*|sort\w*|epaisse\
             |dans (?:l escalier|le couloir|l appart\w*|la cage|l immeuble|toute))
-        (?:feu|incendie) (?:de|d) (?:poubelles?|voitures?|cuisine|cave|broussailles?|immeuble|apart\w*|cheminee\
+        ~ (?:feu|incendie) (?:de|d) (?:poubelles?|voitures?|cuisine|cave|broussailles?|immeuble|apart\w*|cheminee\
             |foret|garage|scooters?|conteneurs?|detritus) .. (?:en cours|devant|dans|rue|au|derriere|sur|contre\
             |pres|vite|,)|(?:feu|flammes?|incendie) .. se propag\w*
         (?:prend|prennent|pris|prendre) feu
@@ -151,7 +151,7 @@ FRENCH_HARM = (
             |en panne|se degonfle|eau|retourn\w+)
         (?:fait|ete|est|vient|etre) .. (?:renvers\w*|percut\w*|fauch\w*|ecras\w*) .. (?:par|voiture|camion|bus\
             |moto|scooter|enfant|pieton|vieille|dame|homme|cycliste)
-        (?:collision|choc frontal|carambolage)|(?:grave|gros|terrible|violent) accident(?! .. (?:l an|hier\
+        ~ (?:collision|choc frontal|carambolage)|(?:grave|gros|terrible|violent) accident(?! .. (?:l an|hier\
             |la semaine))|accident (?:grave|de (?:voiture|la route|moto|scooter) .. (?:bless\w*|coinc\w*|bouge\
             |vite|en ce moment|la|devant)|avec)
         (?:en train d|va|vais|est en train d|commence a) accoucher|accouche(?! (?:en|dans|le|au mois))\
@@ -162,7 +162,7 @@ FRENCH_HARM = (
         (?:bouche|visage) (?:de travers|paralyse|deforme)|(?:paralys\w* d un cote|parle plus normalement)
         (?:a |ai |vient d |vien d )(?:aval|bu|boir|ingéré)\w* .. (?:javel|poison|produit|pile|deboucheur|acide\
             |essence|alcool a bruler|lessive|detergent|mort aux rats|medicaments?|cachets?|piece|bille|jouet)
-        (?:intoxiqu\w+|empoisonn\w+|electrocut\w+|electrise)(?! (?:le quartier|la vie|nos|notre|l ambiance\
+        ~ (?:intoxiqu\w+|empoisonn\w+|electrocut\w+|electrise)(?! (?:le quartier|la vie|nos|notre|l ambiance\
             |mon chat|mon chien|pigeons|les chats|des chats))
         (?:s est|me suis|il est|elle est|gravement|bebe) brul(?:e|ee|és|er)\b .. (?:eau|huile|grave\w*|visage\
             |acide|bouillante|mains?|partout|essence|bras)
@@ -170,14 +170,14 @@ FRENCH_HARM = (
         chien .. (?:mord|attaque|vient de mordre|lache pas|s acharne)(?! (?:les|un|le|mon|des|nos) (?:chats?\
             |autres? chiens?|poules?|pigeons?))|(?:mord|attaque) .. (?:enfant|garcon|fille|petite?|bras|jambe\
             |gens|mon chien)
-        (?:coinc|bloqu|ecras)é .. (?:sous|dans la (?:voiture|carcasse)|entre|vehicule)
+        ~ (?:coinc|bloqu|ecras)é .. (?:sous|dans la (?:voiture|carcasse)|entre|vehicule)
     """,
     ),
     Phrases(
         "medical",
         NOW,
         r"""
-        (?:s |est |vient de s |s est |qui s |m )(?:ecroul|effondr|evanoui)(?:é|i|ie|it|er)?(?! (?:le (?:mur|toit\
+        ~ (?:s |est |vient de s |s est |qui s |m )(?:ecroul|effondr|evanoui)(?:é|i|ie|it|er)?(?! (?:le (?:mur|toit\
             |plafond)|de rire|en larmes))(?: .. (?:d un coup|dans|devant|par|sur|il|elle|au|et|bouge))?
         (?:crane|tete|arcade|gorge|ventre|cuisse|poignets?|veines?|bras|jambe|doigts?|main\
             |front) .. (?:ouverte?s?|fendue?s?|sectionn\w+|arrach\w+|coupee?s?|transperc\w+\

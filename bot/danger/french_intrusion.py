@@ -24,7 +24,7 @@ FRENCH_INTRUSION = (
         "intrusion",
         NOW,
         r"""
-        (?:quelqu un|un homme|un inconnu|un mec|un type|un gars|un individu|une personne|des gens|des (?:mecs\
+        ~ (?:quelqu un|un homme|un inconnu|un mec|un type|un gars|un individu|une personne|des gens|des (?:mecs\
             |hommes|types|gars|inconnus|individus|jeunes)|(?:deux|trois|2|3) (?:mecs|hommes|types|gars|individus\
             |personnes|jeunes)|un voleur|des voleurs|un cambrioleur|des cambrioleurs|il|ils) (?:qui )?(?:est|et\
             |sont|marche|fouille|qui marche)? ?(?:encore |la |entré |rentré |cache \
@@ -34,7 +34,7 @@ FRENCH_INTRUSION = (
         entend\w* .. (?:quelqu un|des pas|des bruits? de pas|marcher|du bruit|des voix) .. (?:dans (?:la maison\
             |l appart\w*|le salon|mon|ma|le couloir|la cuisine|le jardin|le garage|l escalier de la maison)\
             |en bas|chez moi|au rez de chaussee|a l etage)(?! (?:de l immeuble|du batiment|tous))
-        (?:quelqu un|inconnu|homme|mec|type|ils?|individu) (?:vient de |est en train de |qui )?(?:fouill|grimp\
+        ~ (?:quelqu un|inconnu|homme|mec|type|ils?|individu) (?:vient de |est en train de |qui )?(?:fouill|grimp\
             |escalad|pass)é .. (?:chez|fenetre|balcon|maison|voiture|gouttiere|facade|jardin|appart\w*|tiroirs?)
     """,
     ),
@@ -76,12 +76,12 @@ FRENCH_INTRUSION = (
             |interieur|dedans) ... (?:quelqu|entré|suis seul|peur|rentré|inconnu|seule|essa|fouill|forc|marche)
         (?:lampe|torche|lumiere|lampes|silhouettes?|ombres?) .. (?:chez (?:lui|elle|eux|mon|ma|le|la|les|moi)\
             |dans (?:la maison|le jardin|l appart\w*|mon))(?! (?:ne marche|en panne))
-        (?:quelqu un|homme|mec|type|inconnu|il|ils|individus?|voleurs?|gens) (?:\w+ )?(?:est|sont|vient d\
+        ~ (?:quelqu un|homme|mec|type|inconnu|il|ils|individus?|voleurs?|gens) (?:\w+ )?(?:est|sont|vient d\
             |viennent d|et) (?:entr|rentr|mont)(?:é|er) .. (?:chez|dans (?:ma|la|l|mon|notre)\
             |par)(?! (?:en (?:classe|fonction)|magasin))
         (?:hold up|pillage|pillent|pille) (?:a|au|dans|le|la|les|du|en)|home ?jack\w*|car ?jack\w*|tigerkidnapping
         (?:scie|scient|coupe|coupent|meule|disque\w*|pince) .. (?:antivol|cadenas|chaine|grille|rideau)
-        NOTPAST(?:braqu|arrach|vol|piqu|tir|depouill|detrouss)(?:e|ent) .. (?:sacs?|collier|telephone|portable\
+        ~ NOTPAST(?:braqu|arrach|vol|piqu|tir|depouill|detrouss)(?:e|ent) .. (?:sacs?|collier|telephone|portable\
             |ma collegue|caisse|caissiere?|vendeu\w+|banque|bijouterie|pharmacie|tabac|mamie|vieille|bijoux\
             |scooter|voiture|velo)(?! (?:dans ce|tous))
     """,

@@ -46,7 +46,7 @@ FRENCH_PLIGHT = (
         "child",
         NOW,
         r"""
-        (?:enfants?|bebes?|petite?s?|gamine?s?|gosses?|filles?|fillette|fils|garcon\w*|nourrisson|ans\
+        ~ (?:enfants?|bebes?|petite?s?|gamine?s?|gosses?|filles?|fillette|fils|garcon\w*|nourrisson|ans\
             |mois) (?:\S+ ){0,5}?(?:tout )?seule?s? .. (?:dans (?:une|la|sa|l|le|son|un) (?:voiture|auto\w*\
             |vehicule|rue|appart\w*|maison|caisse|parking|hall|escalier)|dehors|sur (?:la route|le balcon\
             |le parking|la plage|le trottoir)|au bord|a la rue|au milieu|la nuit|depuis)(?! (?:c est autorise\
@@ -62,10 +62,10 @@ FRENCH_PLIGHT = (
             |a la maison|chez)(?! (?:meme|classe|creche|college|ecole|l ecole|au chomage))
         (?:fils|filles?|enfants?|bebe|petite?|gamine?|garcon) ... (?:trouve|retrouve|vois|voit|voyons) (?:pas\
             |plus)(?! (?:de (?:place|creche|ecole|stage)))
-        (?:fils|fille|enfant|bebe|petite?|petit frere|petite soeur|garcon|fillette|gamine?|neveu|niece|mamie\
+        ~ (?:fils|fille|enfant|bebe|petite?|petit frere|petite soeur|garcon|fillette|gamine?|neveu|niece|mamie\
             |mere alzheimer|ado) (?:\S+ ){0,4}?(?:a disparu\w*|disparue?|est introuvable|est pas rentre\w*\
             |n est pas rentre\w*|pas rentrée? (?:de l ecole|du college)|a fugue|s est perdue?)
-        (?:prend|emmen|kidnap|enlev|suit|suiv|attir|faire monter|fait monter|a pris|embarqu|tir)\w* .. (?:enfant\
+        ~ (?:prend|emmen|kidnap|enlev|suit|suiv|attir|faire monter|fait monter|a pris|embarqu|tir)\w* .. (?:enfant\
             |petite?|fillette|fille|garcon|gamine?|bebe|gosse)s? .. (?:dans (?:sa|une|la|le|un)|de force\
             |par le bras|avec (?:lui|eux|des bonbons)|voiture|camionnette|a la sortie)
         (?:il|elle|on|pere|mere|beau pere|voisine?|nounou|ex) .. NOTPAST(?:frapp|tap|bat|cogn|secou|maltrait|gifl\
@@ -110,7 +110,7 @@ FRENCH_PLIGHT = (
         prise?s? en otages?|otages
         (?:a|ont) (?:kidnapp|enlev|sequestr)é (?:mon|ma|mes|un|une|la|le|quelqu|sa|son) (?:\w+ )?(?:fils|fille\
             |fillette|enfants?|bebe|petite?|garcon|femme|homme|soeur|frere|copine|amie?|voisine?|un)
-        (?:contre|malgre) (?:mon|notre|sa|leur) (?:gre|volonte)
+        ~ (?:contre|malgre) (?:mon|notre|sa|leur) (?:gre|volonte)
         (?:pris|prend|confisqu\w+|cache|casse) mon (?:telephone|portable|tel|passeport) .. (?:je|il|elle|sortir\
             |partir|et)
     """,
@@ -122,13 +122,13 @@ FRENCH_PLIGHT = (
         (?:me|la|nous|l|se fait|me fait|le|les) (?:viol|tripot|pelot|deshabill)é
         (?:va|veut|essa\w+|tent\w+|train|menac\w+|voul\w+|vient|viens) (?:de |se |me |la \
             |nous )*(?:faire )?(?:viol|tripot|abus)é
-        (?:me|la|nous) (?:touche|force|oblige|caresse)(?:nt)? (?:a (?:coucher|faire|me|le|boire|monter|l)|partout\
+        ~ (?:me|la|nous) (?:touche|force|oblige|caresse)(?:nt)? (?:a (?:coucher|faire|me|le|boire|monter|l)|partout\
             |les seins|entre|sous|la|de force|il|et|dans)
         m oblige a (?:coucher|faire|me|avoir)
         (?:viol|agression sexuelle) (?:en cours|en train|maintenant|en ce moment)
         (?:se masturbe|exhibe|baisse son pantalon|sort son sexe|montre son sexe) .. (?:devant|dans|enfants?|ecole\
             |moi|nous|parc|la)
-        (?:colle|frotte)\w* .. (?:a|contre|sur) moi .. (?:lache|bus|tram|train)
+        ~ (?:colle|frotte)\w* .. (?:a|contre|sur) moi .. (?:lache|bus|tram|train)
     """,
     ),
     Phrases(
@@ -147,7 +147,7 @@ FRENCH_PLIGHT = (
             |et) dans la (?:piece|chambre) (?:d )?a? ?cote
         (?:il|elle) (?:est|et) (?:la|avec moi|dans la piece)(?= (?:,? ?)(?:je|j|il|aide|vite|chut|au|parle|ecris\
             |reponde|peux|venez|,)|\n|$)
-        (?:comand|voud|prend|livr)\w* .. pizzas?|pizzas? ... (?:vite|envoy\w+|adresse|livr\w+)
+        ~ (?:comand|voud|prend|livr)\w* .. pizzas?|pizzas? ... (?:vite|envoy\w+|adresse|livr\w+)
         (?:m apel\w*|me telephon\w*|repond\w*) pas (?:il|elle) (?:est|va|peut)
     """,
     ),
@@ -158,7 +158,7 @@ FRENCH_PLIGHT = (
         (?:vien\w*|vin|venons) (?:juste )?(?:de|d) (?:se |me |m |nous |la |le |l |lui |s )?(?:faire \
             |etre )?(?:HITS|viol|braqu|tir|plant|renvers|percut|fauch|racket|tabass|batt|rou)\w*
         (?:vien\w*|venons) (?:juste )?(?:de|d) (?:se |me |m |nous |lui )?(?:faire )?arrach\w*
-        (?:me suis|s est|a|ai|c est|m a|l a) (?:fait |fais |ete )?(?:poignard|plant)é?
+        ~ (?:me suis|s est|a|ai|c est|m a|l a) (?:fait |fais |ete )?(?:poignard|plant)é?
     """,
     ),
     # Told in the past: danger only when the rest of the message is in the present (see doubts.SAYS_NOW).
@@ -222,7 +222,7 @@ FRENCH_PLIGHT = (
         (?:parle|parlent|approch\w*|prend en photo|photographie|attir\w*|suit|offre des bonbons\
             |appell\w*) .. (?:enfants?|gosses|gamins|petites?|filles?|fillettes?|collegiennes?) .. (?:camionnette\
             |voiture|bonbons|monter|parc|ecole|toilettes)
-        (?:petit frere|petite soeur|fils|fille|enfant|niece|neveu|bebe|gamine?|garcon) .. (?:disparu\w*\
+        ~ (?:petit frere|petite soeur|fils|fille|enfant|niece|neveu|bebe|gamine?|garcon) .. (?:disparu\w*\
             |introuvable|perdue?|plus la|kidnapp\w*|enlev\w*)(?! (?:de vue ses|l an|les eaux|son|sa|ses|le|la\
             |au jeu|au match))
     """,
@@ -233,7 +233,7 @@ FRENCH_PLIGHT = (
         r"""
         (?:me|nous|la|m|le) (?:retien\w*|garde enferm\w*|gardent? (?:dans|ici|enferm\w*|de force)|tient enferm\w*\
             |sequestr\w*|enferm\w*|detien\w*)(?! (?:que|dans mes (?:contacts|favoris)))
-        (?:marier|mariage|mariee|epouser) .. (?:de )?force\w*
+        ~ (?:marier|mariage|mariee|epouser) .. (?:de )?force\w*
         (?:on|je|nous) (?:ne )?(?:peux|peut|pouvons) (?:pas|plus) (?:partir|sortir|s enfuir|m enfuir|s echapper\
             |m echapper)(?= (?:d ici|de (?:la|l|chez|cette)|il|ils|elle|,|sinon|on|aide|vite)|\n|$)
         (?:train|tir|emmen|port|pouss|embarqu|jet)\w* .. (?:femme|fille|fillette|enfant|homme|jeune|garcon\

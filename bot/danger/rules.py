@@ -6,7 +6,8 @@ A phrase is a regular expression over the spelling of `bot.danger.spelling`, wit
 - ` .. ` is up to three words, ` ... ` up to eight, never over the end of a sentence;
 - `é` is any ending that sounds so: frappe, frappé, frapper, frappent, frappez;
 - WORDS IN CAPITALS are the lists of SHORT below;
-- a line that ends in a backslash goes on in the next.
+- a line that ends in a backslash goes on in the next;
+- a line that begins with "~" is faint: without a word of urgency it may be a habit, a nuisance or no danger at all.
 
 Phrases are read through the same folding as messages, so they are written with their right spelling.
 """
@@ -52,8 +53,10 @@ class Rule:
     weight: Weight
     stems: frozenset[str]
     pattern: re.Pattern[str]
+    is_faint: bool = False
 
 
+FAINT = "~ "
 CONTINUED = re.compile(r"\\\n *")
 LOOK_BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 SOUNDS_E = "(?:e|er|es|e?ent|et|ez|ai)"
@@ -107,20 +110,21 @@ SHORT = {
 def compile_rules(table: Iterable[Phrases]) -> tuple[Rule, ...]:
     """Compile every phrase; re.error if it is none, ValueError if it is too vague."""
     return tuple(
-        Rule(row.kind, row.weight, stems_of(phrase), _compile(phrase))
+        Rule(row.kind, row.weight, stems_of(phrase), _compile(phrase), line.startswith(FAINT))
         for row in table
-        for phrase in _list_phrases(row.lines)
+        for line in _list_lines(row.lines)
+        for phrase in [_expand(line.lstrip(FAINT))]
     )
 
 
 def compile_phrases(lines: str) -> re.Pattern[str]:
     """Compile one phrase a line into one alternation between word boundaries."""
-    return _compile("|".join(_list_phrases(lines)))
+    return _compile("|".join(map(_expand, _list_lines(lines))))
 
 
-def _list_phrases(lines: str) -> list[str]:
-    phrases = (line.strip() for line in CONTINUED.sub("", lines).splitlines())
-    return [_expand(phrase) for phrase in phrases if phrase and not phrase.startswith("#")]
+def _list_lines(lines: str) -> list[str]:
+    stripped = (line.strip() for line in CONTINUED.sub("", lines).splitlines())
+    return [line for line in stripped if line and not line.startswith("#")]
 
 
 def _compile(expanded: str) -> re.Pattern[str]:

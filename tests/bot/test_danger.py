@@ -256,7 +256,39 @@ def test_the_first_filter_loses_no_phrase() -> None:
 def test_it_gives_the_words_as_it_read_them() -> None:
     found = find_danger("Bonjour, il me FRAPPE !")
     assert found is not None
-    assert (found.kind, found.words) == ("violence", squeeze("me frappe"))
+    assert (found.kind, found.words) == ("violence", squeeze("il me frappe"))
+
+
+@pytest.mark.parametrize(
+    ("certain", "doubtful"),
+    [
+        ("il me frappe", "mon mari me frappe et il est jaloux"),
+        ("au secours il me frappe", "mon conjoint est violent"),
+        ("il a un couteau", "menaces de mort répétées au téléphone"),
+        ("quelqu'un me suit, venez vite", "il me suit partout"),
+        ("il m'a frappée et il est encore là", "he hit me, he's just left"),
+        ("y a le feu dans la cuisine", "y a-t-il le feu dans la cuisine de la voisine ?"),
+        ("au secours", "une femme crie parfois au secours"),
+        ("he is coming up the stairs, help me", "they're back"),
+    ],
+)
+def test_it_says_what_is_certain_and_what_is_doubtful(certain: str, doubtful: str) -> None:
+    sure, unsure = find_danger(certain), find_danger(doubtful)
+    assert sure is not None
+    assert sure.is_certain
+    assert unsure is None or not unsure.is_certain
+
+
+def test_what_is_certain_is_so_wherever_it_stands() -> None:
+    found = find_danger("mon conjoint est violent. au secours il me frappe")
+    assert found is not None
+    assert found.is_certain
+
+
+def test_it_is_certain_of_nothing_harmless_that_it_knows() -> None:
+    found = [(case.text, find_danger(case.text)) for case in CASES + BLIND if not case.danger]
+    sure = [text for text, danger in found if danger and danger.is_certain]
+    assert len(sure) <= 2, sure
 
 
 def test_a_phrase_too_vague_to_filter_is_refused() -> None:

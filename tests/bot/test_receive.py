@@ -367,6 +367,18 @@ async def test_it_never_sends_a_card_to_an_automatic_sender(area: None, rasa: Ra
     await receiver.close()
 
 
+async def test_it_sends_no_card_before_the_model_is_asked_where_the_patterns_only_doubt(
+    area: None, rasa: RasaServer
+) -> None:
+    cards = _Cards()
+    receiver = Receiver(get_settings(), Understander(rasa.url, 1.0, 0.5), cards)
+
+    await receiver.take_in(telegram("mon conjoint est violent"))
+
+    assert cards.sent == []
+    await receiver.close()
+
+
 async def test_it_puts_an_answer_to_our_message_into_its_case(receiver: Receiver, rasa: RasaServer) -> None:
     rasa.understands("bruit", "report__noise")
     mail = Inbound("email", "nadia@example.org", "m1", "du bruit", raw=b"raw")

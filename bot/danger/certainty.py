@@ -1,0 +1,83 @@
+"""Whether a found phrase is an explicit cry, present and about a real person: for these the card leaves at once.
+
+Everything else that was found is doubtful. Little is lost by being strict here: what is doubtful still counts together
+with the model, which is asked a moment later.
+"""
+
+from bot.danger.concepts import BITS, concepts_of
+from bot.danger.doubts import is_elsewhere
+from bot.danger.elsewhen import HABIT, TIME_GONE, TODAY_GONE
+from bot.danger.rules import Kind, Rule, Weight, compile_phrases
+
+MOST_WORDS = 60  # a cry is short; a longer text that cries says so with a word of urgency
+# Kinds that may also go on for months, or be a nuisance.
+LASTS: frozenset[Kind] = frozenset(("violence", "threat", "captivity", "sexual", "intrusion", "other", "cannot_speak"))
+
+# Words that say in so many words that it is going on, or that help must come.
+URGENT = compile_phrases(r"""
+    en train de(?! deal\w*)|en ce moment|(?<!jusqu a )(?<!a partir de )maintenant(?! (?:il|elle|je|j|on|que|qu)\b)
+    tout de suite|la (?:maintenant|tout|devant moi)|a l instant|URGED|venez(?! (?:me|nous) (?:chercher demain|voir))
+    au secours|a l aide|aidé (?:moi|nous)|sos|urgent\w*|urgence(?!s)|vite vite|pitie|envo[iy]\w{0,3} (?:quelqu un\
+        |du monde\
+        |la police|les|des|une|vite)
+    (?:est|sont) (?:encore|toujours|la|devant|derriere|dans|chez|a cote|en bas|entr\w+|arme\w*)|(?:est\
+        |sont) (?:juste )?la
+    (?:il|elle|ils) (?:arriv\w*|revien\w*|mont\w*|approch\w*|rentre|tape a|frappe a|tambourin\w*|defonc\w*|hurl\w*)
+    (?:je|on|suis|est|me suis|s est) (?:suis )?(?:cach|enferm|refugi|barricad|planqu|bless)\w+
+    (?:bouge|respire|repond|reagit) (?:plus|pas)|saign\w*|du sang|inconscient\w*
+    police(?= ,|\n|$)|(?:appel\w*|apel\w*) (?:la police|les pompiers|le samu|une ambulance|les secours|le 1[578]\
+        |les flics)
+    right now|help (?:me|us|now|him|her)|hurry|come (?:quick|now)|quick(?:ly)? (?=.)|(?:is|are|s|re) \w+ing .. now\
+        |still (?:here|outside|there|inside)|send (?:someone|help|police|the)\
+        |call (?:the )?(?:police|ambulance|cops)|bleeding|hiding|asap|as we speak
+""")
+# What goes on for months, or is told in order to ask what may be done about it.
+LASTING = compile_phrases(r"""
+    toujours (?!la|dans|chez|devant|derriere)|tout le temps|partout(?= (?:,|\n|$|au|a|ou|dans))|de (?:plus en plus\
+        |pire en pire)
+    souvent|parfois|depuis que|des qu\w*|chaque|a chaque|quand (?:il|elle|je|on)|lorsqu\w*|toutes? (?:la|les)\
+        |tous les|la nuit
+    (?:il|elle) (?:peut|sait) etre|caractere|jaloux|jalouse|me rabaisse|m insulte|m interdit|me surveille|me controle
+    (?:veux|voudrais|vais|cherche a|cherche comment|peux pas) (?:le |la )?quitter|cherche (?:une solution|un\
+        |de l aide)
+    (?:sais|ose) pas (?:a qui|comment|si je|quoi)|porter plainte|plainte|a qui (?:le|en|je|m)|conseil\w*|solution
+    j ai \d+ ans|je suis mineure?|honte|on me croit pas|personne me croit|protection|marques|bleus sur|certificat
+    il (?:le|me l) a (?:dit|ecrit)|(?:dit|promis|jure|ecrit) qu\w*|par (?:sms|message|mail|telephone)|message|mensaje
+    every|always|often|whenever|when (?:he|she|i|they)|for (?:years|months)|each time|keeps|sometimes|complaint|advice
+    c est vrai que|repete\w*|qu (?:il|elle) dit|jusqu a \d+|parfois|on (?:me |nous )?dit
+    dima|toujour|حمیشه|دایما|دائما|منذ|همیشه|cuando|mult timp|давно|постійно|часто|siempre|mereu|hamisha
+""")
+
+
+# Nothing less takes a habit back to now.
+THIS_MINUTE = compile_phrases(r"""
+    en train de|en ce moment|maintenant|tout de suite|a l instant|cette fois|la il|vite|right now|now|this time|hurry
+""")
+
+
+def is_certain(plain: str, start: int, end: int, rule: Rule) -> bool:
+    """Tell whether the undoubted phrase plain[start:end] of a normalised text is an explicit cry."""
+    last = plain.find("\n", end)
+    sentence = plain[plain.rfind("\n", 0, start) + 1 : last if last >= 0 else len(plain)]
+    # A cry is urgent by itself: what says that it is real must stand beside it.
+    is_urgent = URGENT.search(plain[:start] + plain[end:] if rule.weight is Weight.CRY else plain) is not None
+    if is_elsewhere(sentence) and not (is_urgent and rule.weight is Weight.CRY):
+        return False
+    if HABIT.search(sentence) and not THIS_MINUTE.search(sentence):
+        return False
+    return is_urgent or (_says_enough(rule) and _is_plain(plain, sentence, rule.kind))
+
+
+def _says_enough(rule: Rule) -> bool:
+    return not rule.is_faint and rule.weight is not Weight.PAST
+
+
+def _is_plain(plain: str, sentence: str, kind: Kind) -> bool:
+    """Whether nothing in the text speaks of another time, an office, a nuisance or what has long been going on."""
+    words = plain.split()
+    if len(words) > MOST_WORDS or "?" in sentence or (kind in LASTS and LASTING.search(plain)):
+        return False
+    if any(sign.search(plain) for sign in (HABIT, TIME_GONE, TODAY_GONE)):
+        return False
+    meant = BITS["OFFICE"] | (BITS["NUISANCE"] if kind in LASTS else 0)
+    return not any(concepts_of(word) & meant for word in words)
