@@ -6,8 +6,9 @@ from dataclasses import replace
 from bot.channels.base import Inbound
 
 KEPT_CHARACTERS = 100_000
-# Controls but for line break and tab, and halves of characters: no database or screen can hold them.
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Controls but for line break and tab, and halves of characters: no database or screen can hold them. And what marks
+# a secret in the words of the bot.
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue0f0\ue0f1]")
 
 
 def clean(inbound: Inbound) -> Inbound:

@@ -12,6 +12,8 @@ from bot.emergency import CardDelivery
 from bot.recording import Standing
 from bot.understanding import Understanding
 from hub.cases.reference import format_reference
+from hub.conversations.secret_marks import hide_code
+from hub.secrets import keyed_digest
 
 SUMMARY_CHARACTERS = 200
 SEARCHED_CHARACTERS = 20_000
@@ -35,6 +37,8 @@ def make_facts(
     """Everything that `recording.write` needs, in the shape of its one parameter."""
     public_id = inbound.external_id.rpartition(":")[2] if inbound.channel == "webchat" else str(uuid.uuid4())
     said = _said(inbound, situation.state, situation.language)
+    if situation.proof:
+        said = hide_code(said)
     return {
         "contact_id": standing.contact_id,
         "address_id": standing.address_id,
@@ -49,9 +53,11 @@ def make_facts(
         "public_id": public_id,
         "external_id": inbound.external_id,
         "said": said,
-        "original_text": inbound.original_text,
+        "original_text": hide_code(inbound.original_text)
+        if situation.proof and inbound.original_text
+        else inbound.original_text,
         "understanding": _understanding_facts(understood, situation.danger),
-        "details": _details(inbound, said),
+        "details": _details(inbound, said, has_secret=situation.proof is not None),
         "case_shown": _case_shown(situation, turn, standing),
         "case_id": None if turn.opens else turn.case_id,
         "new_case": _new_case(situation, turn, said),
@@ -87,9 +93,16 @@ def _understanding_facts(understood: Understanding, danger: Danger | None) -> di
     }
 
 
-def _details(inbound: Inbound, said: str) -> dict[str, Any] | None:
+def digest_posted(text: str) -> str:
+    """What tells a repeated message from another under the same id, where its words may not be kept."""
+    return keyed_digest("posted", text).hex()
+
+
+def _details(inbound: Inbound, said: str, *, has_secret: bool) -> dict[str, Any] | None:
     details: dict[str, Any] = {}
-    if said != inbound.text:
+    if has_secret:
+        details["posted_digest"] = digest_posted(inbound.text)
+    elif said != inbound.text:
         details["posted"] = inbound.text
     if inbound.position:
         details["position"] = [inbound.position.latitude, inbound.position.longitude]
@@ -108,7 +121,7 @@ def _details(inbound: Inbound, said: str) -> dict[str, Any] | None:
 
 def _case_shown(situation: Situation, turn: Turn, standing: Standing) -> dict[str, Any] | None:
     """The case as the answer shows it. Once there is one, it is in every answer, also when it is closed."""
-    if turn.opens:
+    if turn.opens and not turn.opens.is_restricted:
         reference = format_reference(situation.fresh_reference)
         return {
             "reference": reference,
@@ -136,6 +149,8 @@ def _new_case(situation: Situation, turn: Turn, said: str) -> dict[str, Any] | N
         "danger": turn.opens.danger,
         "slots": dict(turn.opens.slots),
         "summary": " ".join((turn.opens.summary or said).split())[:SUMMARY_CHARACTERS],
+        "is_restricted": turn.opens.is_restricted,
+        "relayed_by": turn.opens.relayed_by,
     }
 
 

@@ -16,19 +16,22 @@ from bot.writing import parts_of, statement_for
 
 _CASE_COLUMNS = """
     'id', k.id, 'reference', k.reference, 'need', k.need, 'topic', k.topic, 'danger', k.danger, 'status', k.status,
-    'has_person', k.assignee_id IS NOT NULL OR k.status = 'waiting'
+    'code_version', k.code_version, 'has_person', k.assignee_id IS NOT NULL OR k.status = 'waiting'
         OR EXISTS (SELECT 1 FROM messages d WHERE d.case_id = k.id AND d.author = 'delegate')
 """
 
 # Only `_CASE_COLUMNS` is put into these texts: values are always parameters.
 _LOAD = f"""
-SELECT g.id AS area_id, g.time_zone, a.id AS address_id, a.status AS address_status, a.contact_id, c.plan,
-    v.id AS conversation_id, v.state, v.language,
+SELECT g.id AS area_id, g.time_zone, g.answers_version, a.id AS address_id, a.status AS address_status,
+    a.contact_id, c.plan, v.id AS conversation_id, v.state, v.language,
     (SELECT jsonb_agg(jsonb_build_object({_CASE_COLUMNS}) ORDER BY k.id DESC)
-        FROM cases k WHERE k.contact_id = a.contact_id AND k.status <> 'closed') AS open_cases,
+        FROM cases k
+        WHERE k.contact_id = a.contact_id AND k.status <> 'closed' AND NOT k.is_restricted) AS open_cases,
     (SELECT jsonb_build_object('reference', k.reference, 'need', k.need, 'topic', k.topic, 'danger', k.danger)
-        FROM cases k WHERE k.conversation_id = v.id ORDER BY k.id DESC LIMIT 1) AS last_case,
-    (SELECT jsonb_build_object('id', s.id, 'text', s.text, 'posted', s.details ->> 'posted', 'case', s.case_shown,
+        FROM cases k
+        WHERE k.conversation_id = v.id AND NOT k.is_restricted ORDER BY k.id DESC LIMIT 1) AS last_case,
+    (SELECT jsonb_build_object('id', s.id, 'text', s.text, 'posted', s.details ->> 'posted',
+        'posted_digest', s.details ->> 'posted_digest', 'case', s.case_shown,
         'replies', (SELECT jsonb_agg(jsonb_build_object('id', r.public_id, 'text', r.text, 'at', r.at,
             'buttons', r.buttons) ORDER BY r.id) FROM messages r
             WHERE r.conversation_id = s.conversation_id AND r.id > s.id AND r.in_reply_to = s.id AND r.author = 'bot'))
@@ -37,7 +40,9 @@ SELECT g.id AS area_id, g.time_zone, a.id AS address_id, a.status AS address_sta
         AND m.at > now() - interval '1 minute' ORDER BY m.id DESC LIMIT %(most)s) AS latest) AS recent,
     CASE WHEN a.channel = 'email' THEN (SELECT count(*) FROM messages o WHERE o.conversation_id = v.id
         AND o.author = 'bot' AND o.at > now() - interval '1 hour') ELSE 0 END AS answered,
-    EXISTS (SELECT 1 FROM messages l WHERE l.conversation_id = v.id AND l.case_id IS NULL) AS has_loose
+    EXISTS (SELECT 1 FROM messages l WHERE l.conversation_id = v.id AND l.case_id IS NULL) AS has_loose,
+    (SELECT s.id FROM security_contacts s WHERE s.contact_id = a.contact_id AND s.left_at IS NULL) AS security_contact,
+    (SELECT array_agg(i.kind) FROM interests i WHERE i.contact_id = a.contact_id AND i.left_at IS NULL) AS interests
 FROM areas g
 LEFT JOIN addresses a ON a.channel = %(channel)s AND a.value = %(sender)s
 LEFT JOIN contacts c ON c.id = a.contact_id
@@ -50,7 +55,9 @@ SELECT jsonb_build_object({_CASE_COLUMNS}) AS found FROM cases k
 WHERE k.id = (SELECT m.case_id FROM messages m
         WHERE m.provider_ids && CAST(%(answers)s AS text[]) AND m.channel = %(channel)s AND m.case_id IS NOT NULL
         ORDER BY array_position(CAST(%(answers)s AS text[]), m.provider_ids[1]), m.id DESC LIMIT 1)
-    OR (k.reference = CAST(%(reference)s AS text) AND k.contact_id = CAST(%(contact_id)s AS bigint))
+        AND NOT k.is_restricted
+    OR (NOT k.is_restricted AND k.reference = CAST(%(reference)s AS text)
+        AND k.contact_id = CAST(%(contact_id)s AS bigint))
 ORDER BY (k.reference = CAST(%(reference)s AS text)) DESC NULLS LAST LIMIT 1
 """  # noqa: S608
 
@@ -101,6 +108,9 @@ class Standing:
     recent: int
     answered: int
     has_loose: bool
+    answers_version: int
+    security_contact: int | None
+    interests: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,9 @@ async def load_standing(
         recent=row["recent"],
         answered=row["answered"],
         has_loose=row["has_loose"],
+        answers_version=row["answers_version"],
+        security_contact=row["security_contact"],
+        interests=row["interests"] or (),
     )
 
 

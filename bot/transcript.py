@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from hub.cases.reference import format_reference
+from hub.conversations.secret_marks import reveal
 from hub.db import connection, get_engine
 from hub.errors import NotFoundError
 from hub.live import Listener, conversation_topic
@@ -45,7 +46,8 @@ SELECT * FROM (SELECT m.id, coalesce(m.settled_at, m.at) AS seen_at, {_COLUMNS}
 ORDER BY seen_at, id
 """)  # noqa: S608
 _CASE = text("""
-SELECT k.reference, k.need, k.topic, k.danger FROM cases k WHERE k.conversation_id = :conversation
+SELECT k.reference, k.need, k.topic, k.danger FROM cases k
+WHERE k.conversation_id = :conversation AND NOT k.is_restricted
 ORDER BY (k.status = 'closed'), k.id DESC LIMIT 1
 """)
 _DELIVERED = text("""
@@ -102,7 +104,7 @@ async def read_messages(
 def _show(row: Mapping[str, Any]) -> dict[str, Any]:
     shown = {
         "id": str(row["public_id"]),
-        "text": row["text"],
+        "text": reveal(row["text"]) if row["author"] == "bot" else row["text"],
         "at": row["at"].isoformat(),
         "author": row["author"],
     }

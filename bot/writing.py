@@ -70,11 +70,12 @@ _KNOWN_SENDER = """here AS (
 
 _NEW_CASE = """new_case AS (
     INSERT INTO cases (reference, contact_id, conversation_id, area_id, channel, need, topic, danger, language,
-        summary, slots, understood)
+        summary, slots, understood, is_restricted, relayed_by)
     SELECT n.reference, here.contact_id, here.conversation_id, p.area_id, p.channel, n.need, n.topic, n.danger,
-        p.language, n.summary, n.slots, p.understanding
+        p.language, n.summary, n.slots, p.understanding, n.is_restricted, n.relayed_by
     FROM p, here, jsonb_to_record(p.new_case)
-        AS n(reference text, need text, topic text, danger boolean, summary text, slots jsonb)
+        AS n(reference text, need text, topic text, danger boolean, summary text, slots jsonb, is_restricted boolean,
+            relayed_by bigint)
     RETURNING id, opened_at
 ), target AS (
     SELECT id AS case_id FROM new_case

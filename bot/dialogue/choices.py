@@ -13,7 +13,9 @@ CONTACT_HERE, CONTACT_DAYTIME, CONTACT_NEVER = "contact_here", "contact_daytime"
 CONTACTS = frozenset((CONTACT_HERE, CONTACT_DAYTIME, CONTACT_NEVER))
 ALWAYS = frozenset((MENU, MENU_QUESTION, MENU_REPORT, MENU_VICTIM, MENU_HUMAN, SAFE_YES, SAFE_NO)) | CONTACTS
 
-_VALUE = re.compile(r"(menu|case|safe|language):[\w-]{1,20}")
+_VALUE = re.compile(r"(menu|case|safe|language|conduct|privacy|reserve|call|relay|follow|remark):[\w-]{1,40}")
+# The buttons of guided talks (`bot.dialogue.talks`) and of languages mean the same for ever.
+_LASTING = re.compile(r"(language|conduct|privacy|reserve|call|relay|follow|remark):[\w-]{1,40}")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
 
 
@@ -24,7 +26,7 @@ def read_choice(state: State, text: str) -> str | None:
     The others only while they are the last ones offered.
     """
     said = text.strip()
-    if said in ALWAYS or said in state.choices:
+    if said in ALWAYS or said in state.choices or _LASTING.fullmatch(said):
         return said
     for value, label in state.choices.items():
         if said.casefold() == label.casefold():

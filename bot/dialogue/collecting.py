@@ -28,6 +28,9 @@ from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.state import State
 from bot.dialogue.turn import NewCase, OpenCase, Say, Situation, Turn
 from hub.cases.reference import format_reference
+from hub.conversations.secret_marks import mark_code
+
+CODE_LAST = ("emergency", "victim")  # first what counts; the code when all is said
 
 
 def open_case(situation: Situation, need: str, topic: str | None, *, danger: bool = False) -> Turn:
@@ -35,6 +38,8 @@ def open_case(situation: Situation, need: str, topic: str | None, *, danger: boo
     slots: dict[str, Any] = dict(read_slots(situation))
     reference = format_reference(situation.fresh_reference)
     says = [*_card_for(need), say(f"opened.{need}", reference=reference), *_advice(situation, need, topic)]
+    if need not in CODE_LAST and not situation.is_letter:
+        says.append(tell_code(situation.fresh_reference, need))
     turn = Turn(
         State(flow=need, topic=topic, slots=slots, case=situation.fresh_reference, language=situation.state.language),
         tuple(says),
@@ -61,6 +66,12 @@ def _card_for(need: str) -> list[Say]:
     return [say(CARD)] if need == "emergency" else []
 
 
+def tell_code(reference: str, need: str, version: int = 1) -> Say:
+    """The secret code, told once. Somebody in danger may share the telephone with who is the danger."""
+    key = "code.keep.discreet" if need in CODE_LAST else "code.keep"
+    return say(key, reference=format_reference(reference), code=mark_code(reference, version))
+
+
 def _advice(situation: Situation, need: str, topic: str | None) -> list[Say]:
     """Where a victim of this finds help at once, from the area's own texts."""
     text = situation.find_answer(f"advice.{need}.{topic}") or situation.find_answer(f"advice.{need}")
@@ -73,8 +84,9 @@ def _ask_all(situation: Situation, turn: Turn) -> Turn:
     missing = [slot for slot in list_slots(state.flow or "", state.topic) if slot.name not in state.slots]
     asks = tuple(say(f"{slot.question}.letter") for slot in missing if not slot.is_optional)
     intro = (say("ask.letter"),) if asks else ()
+    code = (tell_code(situation.fresh_reference, turn.opens.need),) if turn.opens else ()
     state = state.but(flow=None, topic=None, slots={}, asking=None)
-    return replace(turn, state=state, says=(*turn.says, *intro, *asks, say("closing.letter")))
+    return replace(turn, state=state, says=(*turn.says, *intro, *asks, say("closing.letter"), *code))
 
 
 def _ask_next(situation: Situation, turn: Turn) -> Turn:
@@ -90,9 +102,18 @@ def _ask_next(situation: Situation, turn: Turn) -> Turn:
 def _finish(situation: Situation, turn: Turn) -> Turn:
     """All is said: who reads it, what happens next, no delay promised."""
     several = any(case.reference != turn.state.case for case in situation.open_cases)
-    end = say(_last_words(turn))
+    says = (*turn.says, say(_last_words(turn)), *_code_at_last(situation, turn))
     state = State(case=None if several else turn.state.case, language=turn.state.language)
-    return replace(turn, state=state, says=(*turn.says, end))
+    return replace(turn, state=state, says=says)
+
+
+def _code_at_last(situation: Situation, turn: Turn) -> tuple[Say, ...]:
+    """The code of a case whose questions came first."""
+    if turn.opens:
+        return (tell_code(situation.fresh_reference, turn.opens.need),) if turn.opens.need in CODE_LAST else ()
+    if turn.state.flow not in CODE_LAST or (case := _find_case(situation)) is None:
+        return ()
+    return (tell_code(case.reference, turn.state.flow, case.code_version),)
 
 
 def _last_words(turn: Turn) -> str:
@@ -151,11 +172,12 @@ def ask_again(situation: Situation) -> Say:
 
 def stop_asking(situation: Situation) -> Turn:
     """No more questions: what was said stays with the delegate."""
-    state, case_id = situation.state, _find_case_id(situation)
+    state, case = situation.state, _find_case(situation)
     ended = State(case=state.case, language=state.language)
-    if case_id is None or state.case is None:
+    if case is None:
         return Turn(ended, (say("menu", choices=MENU_CHOICES),))
-    return Turn(ended, (say("stopped", reference=format_reference(state.case)),), case_id=case_id)
+    code = (tell_code(case.reference, case.need, case.code_version),) if state.flow in CODE_LAST else ()
+    return Turn(ended, (say("stopped", reference=format_reference(case.reference)), *code), case_id=case.id)
 
 
 def pass_on(situation: Situation) -> Turn:
@@ -183,9 +205,14 @@ def note_contact(situation: Situation, answer: str, case: OpenCase | None) -> Tu
     return Turn(state, says, case_id=case.id if case else None, slots=slots, plan=plan_for(answer))
 
 
-def _find_case_id(situation: Situation) -> int | None:
+def _find_case(situation: Situation) -> OpenCase | None:
     known = (*situation.open_cases, *((situation.linked,) if situation.linked else ()))
-    return next((case.id for case in known if case.reference == situation.state.case), None)
+    return next((case for case in known if case.reference == situation.state.case), None)
+
+
+def _find_case_id(situation: Situation) -> int | None:
+    case = _find_case(situation)
+    return case.id if case else None
 
 
 def _read_answer(slot: Slot, situation: Situation, choice: str | None) -> dict[str, Any]:

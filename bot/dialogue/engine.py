@@ -33,6 +33,7 @@ from bot.dialogue.ongoing import (
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.single import SINGLE_TURNS, tell_about_conduct
 from bot.dialogue.state import State
+from bot.dialogue.talks import find_talk, take_talk
 from bot.dialogue.turn import OpenCase, Situation, Turn
 from hub.cases.reference import format_reference
 
@@ -51,16 +52,20 @@ def next_turn(situation: Situation) -> Turn:
     choice = read_command(situation.text) or read_choice(situation.state, situation.text)
     if safety := _take_safety(situation, choice, current):
         return safety
+    if choice and (talk := find_talk(choice)):
+        return talk(situation, choice)
     if asks_for_numbers(situation.text):
         return Turn(situation.state, (say(CARD),), case_id=current.id if current else None)
-    if current and current.has_person:
-        return _stay_silent(situation, current)
     if command := answer_command(situation, choice):
         return command
+    if current and current.has_person:
+        return _stay_silent(situation, current)
     if is_waiting_for_which_case(situation.state) and choice:
         return answer_which_case(situation, choice)
     if choice in (MENU, MENU_QUESTION, MENU_HUMAN, *_MENU_FLOWS):
         return _follow_menu(situation, choice)
+    if talked := take_talk(situation, choice):
+        return talked
     if situation.state.asking:
         return _take_answer(situation, choice)
     if situation.open_cases or situation.linked:

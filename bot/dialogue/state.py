@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
+# What is asked of somebody who comes from elsewhere: read before the dialogue, to know what it proves.
+REFERENCE_SLOT, CODE_SLOT = "reference", "code"
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -11,7 +14,7 @@ class State:
 
     `choices`: the buttons offered last, value → label, so that a number, a label or a value are all understood.
     `case`: reference of the case that is being talked about. `held`: a message waiting for "which case is it about?".
-    `language`: chosen by the resident; else each message says its own.
+    `language`: chosen by the resident; else each message says its own. `pending`: something that was not confirmed yet.
     """
 
     flow: str | None = None
@@ -24,6 +27,7 @@ class State:
     case: str | None = None
     held: dict[str, Any] = field(default_factory=dict)
     language: str | None = None
+    pending: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:

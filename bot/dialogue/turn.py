@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.danger import Danger
 from bot.dialogue.state import State
+from bot.proving import Proof
 from bot.understanding import Understanding
 
 
@@ -20,6 +21,19 @@ class OpenCase:
     danger: bool
     has_person: bool
     status: str = "new"
+    code_version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of the sender beyond their cases. `security_contact`: the id, where they are one.
+
+    `interests`: what they asked to be told of. `plan`: their safe-contact plan.
+    """
+
+    security_contact: int | None = None
+    interests: frozenset[str] = frozenset()
+    plan: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,9 @@ class Situation:
 
     `linked`: the case that the message names or answers, or that was just being asked about, open or closed, already
     checked to be the sender's.
-    `fresh_reference`: the reference that a case opened by this turn will have. `content`: what the area knows.
+    `fresh_reference`: the reference that a case opened by this turn will have; `fresh_nonce`: random, for a link (see
+    `hub.conversations.secret_marks`). `answers`: what the area knows. `proof`: what came of the secret code in the
+    message, where it holds one and says, or is known to be about, which case.
     """
 
     state: State
@@ -45,6 +61,10 @@ class Situation:
     has_files: bool = False
     has_position: bool = False
     is_automatic: bool = False
+    profile: Profile = field(default_factory=Profile)
+    proof: Proof | None = None
+    fresh_nonce: str = ""
+    site_url: str = ""
 
     @property
     def is_letter(self) -> bool:
@@ -77,12 +97,22 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """Something to change beyond the message and its case: `kind` is a key of `bot.effects.EFFECTS`."""
+
+    kind: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class NewCase:
     need: str
     topic: str | None
     danger: bool
     slots: Mapping[str, Any] = field(default_factory=dict)
     summary: str | None = None  # None: the message itself
+    is_restricted: bool = False  # for the chief alone
+    relayed_by: int | None = None  # the security contact who speaks for somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +123,7 @@ class Turn:
     learnt for that case. `raises_danger`: it goes to the top. `holds`: the message waits in its case until the
     resident says what it is about; `moves`: the held messages belong to this turn's case. `gathers`: so does what was
     said before without a case. `becomes`: need and topic of a case of which they were not known. `plan`: change of the
-    safe-contact plan.
+    safe-contact plan. `effects`: what else changes, in this order.
     """
 
     state: State
@@ -107,6 +137,7 @@ class Turn:
     gathers: bool = False
     becomes: tuple[str, str | None] | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
 
     def but(self, **changes: Any) -> "Turn":
         return replace(self, **changes)

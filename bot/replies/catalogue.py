@@ -12,8 +12,17 @@ _FALLBACK = "fr"
 
 @lru_cache
 def read_catalogue(language: str) -> dict[str, str]:
-    """The sentences of one language by key. Raises OSError when the file is missing."""
-    return read_catalogue_file(Path(__file__).parent / f"{language}.po", language)
+    """The sentences of one language by key: `{language}.po`, and `{subject}.{language}.po` for what is a subject of its
+    own. Raises OSError when the first is missing, ValueError for a key that stands in two files.
+    """
+    folder = Path(__file__).parent
+    sentences = read_catalogue_file(folder / f"{language}.po", language)
+    for path in sorted(folder.glob(f"*.{language}.po")):
+        more = read_catalogue_file(path, language)
+        if twice := sentences.keys() & more.keys():
+            raise ValueError(f"{path.name} says again: {sorted(twice)}")
+        sentences |= more
+    return sentences
 
 
 def read_catalogue_file(path: Path, language: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from hub.conversations.mail_rendering import render_mail
 from hub.conversations.rendered import Button, Rendered
+from hub.conversations.secret_marks import reveal
 from hub.conversations.splitting import split_text
 from hub.secrets import get_secret_key
 from hub.settings import Settings
@@ -32,9 +33,10 @@ class Leaving:
 
 def render(leaving: Leaving, settings: Settings) -> Rendered:
     """The message as it leaves on its channel."""
+    words = reveal(leaving.text) if leaving.author == "bot" else leaving.text
     if leaving.channel == "email":
         return render_mail(
-            leaving.text,
+            words,
             message_id=leaving.message_id,
             at=leaving.at or datetime.now(UTC),
             mail_address=settings.mail_address,
@@ -47,7 +49,7 @@ def render(leaving: Leaving, settings: Settings) -> Rendered:
             secret=case_address_secret(settings),
             plus_addresses=settings.mail_plus_addresses,
         )
-    parts = split_text(leaving.text) if leaving.channel == "telegram" else (leaving.text,)
+    parts = split_text(words) if leaving.channel == "telegram" else (words,)
     return Rendered(parts, leaving.buttons, language=leaving.language)
 
 

@@ -79,7 +79,7 @@ def test_it_does_not_count_an_old_failure_after_an_answer() -> None:
 
 def test_it_collects_a_report_and_confirms() -> None:
     turn = next_turn(situation("des motos font du bruit", understood("report", "noise")))
-    assert keys(turn) == ["opened.report", "ask.place"]
+    assert keys(turn) == ["opened.report", "code.keep", "ask.place"]
 
     turn = next_turn(situation("rue des Lilas", state=turn.state, open_cases=(replace(NOISE, reference=REFERENCE),)))
     assert keys(turn) == ["ask.time"]
@@ -99,7 +99,7 @@ def test_it_does_not_ask_what_was_already_said() -> None:
 
     turn = next_turn(situation("du bruit hier soir rue des Lilas", told))
 
-    assert keys(turn) == ["opened.report", "ask.more"]
+    assert keys(turn) == ["opened.report", "code.keep", "ask.more"]
     assert turn.opens and turn.opens.slots == {"place": "rue des Lilas", "time": "hier soir"}
 
 
@@ -282,7 +282,14 @@ def test_it_takes_a_forged_button_as_words() -> None:
 def test_it_asks_everything_at_once_by_mail() -> None:
     turn = next_turn(situation("des motos", understood("report", "noise"), channel="email"))
 
-    assert keys(turn) == ["opened.report", "ask.letter", "ask.place.letter", "ask.time.letter", "closing.letter"]
+    assert keys(turn) == [
+        "opened.report",
+        "ask.letter",
+        "ask.place.letter",
+        "ask.time.letter",
+        "closing.letter",
+        "code.keep",
+    ]
     assert turn.state.asking is None
 
 

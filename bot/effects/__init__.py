@@ -1,0 +1,26 @@
+"""What a turn changes beyond its message, its case and its plan: one function for each kind of effect.
+
+They run in the transaction of the message, after it is written; a failure undoes everything, and the channel repeats.
+Each has a module here, named for what it does, and its line in `EFFECTS`.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from psycopg import AsyncConnection
+
+from bot.dialogue.turn import Effect
+from bot.effects.written import Written
+
+Run: TypeAlias = Callable[[AsyncConnection[Any], Written, Mapping[str, Any]], Awaitable[None]]
+
+EFFECTS: dict[str, Run] = {}
+
+
+async def run_effects(connection: AsyncConnection[Any], written: Written, effects: Iterable[Effect]) -> None:
+    """Run the effects of a turn in their order. Raises KeyError for a kind that nobody runs."""
+    for effect in effects:
+        await EFFECTS[effect.kind](connection, written, effect.values)
+
+
+__all__ = ["EFFECTS", "Written", "run_effects"]
