@@ -4,19 +4,20 @@ import re
 from enum import Enum, auto
 
 from bot.danger.elsewhen import HABIT, OVER_AFTER, SAYS_NOW, TIME_GONE, TIME_TO_COME, TODAY_GONE
-from bot.danger.rules import Kind, Weight, compile_phrases
+from bot.danger.rules import Kind, Weight, compile_phrases, fold_pattern
 from bot.danger.spelling import squeeze
 from bot.danger.unreal import FIGURE, NOT_A_STORY, NUISANCE, OFFICER, PAPERWORK, STORY, UNREAL, URGES
 
 
 def _read(expression: str) -> re.Pattern[str]:
     """Compile one expression laid out over several lines: an end of line and its indentation mean nothing."""
-    return re.compile(squeeze(re.sub(r"\n *", "", expression)))
+    return re.compile(squeeze(fold_pattern(re.sub(r"\n *", "", expression))))
 
 
 # A condition right before the phrase: "si quelqu'un m'attaque"; not "si je sors il me tue".
 CONDITION_BEFORE = _read(r"""
-    (?:^|[ ,])(?:si|s ils?|if|au cas ou|en cas (?:de|d)|dans le cas ou|quand|lorsque?|when|whenever|in case(?: of
+    (?:^|[ ,])(?:якщо|если|коли|когда|اذا|لو|اگر|که اگر|wenn|daca|cand|jesli|gdy|nese|eger
+    |si|s ils?|if|au cas ou|en cas (?:de|d)|dans le cas ou|quand|lorsque?|when|whenever|in case(?: of
     | there is)?
     |imaginons|supposons|suppose|admettons|a supposer que|unless|what if|whether|et si|par exemple|comme si|as if|like
     |faute de|contre (?:l|les|le)|pour (?:ne )?(?:pas|eviter)(?: de)?(?: se| me)?|un jour|risque (?:de|d)
@@ -48,7 +49,9 @@ ASKED = _read(r"""
     |how (?:do|can|to|does|many|much|long)|where (?:is|are|can|do)|is there a|are there|is it|do you (?:have|offer)
     |j aimerais|je souhaite\w*|je voudrais (?!\w+ (?:une |une? )?pizza)|i would like(?! to order)
     |i want to (?:report|know|ask|file)|je viens vous|merci (?:pour|d|de|a|aux)|thank\w* (?:you )?(?:for|to)|who do i
-    |info\w* sur)[^,\n]{0,90}$
+    |info\w* sur|como|donde|cuando|que hago si|cum|unde|ce fac|як|де|куди|как|где|куда|كيف|اين|وين|فين|كيفاش|ماذا
+    |هل|متى|چطور|چگونه|کجا|څنګه
+    |wie kann|dove|onde|gdzie|nasil|nerede)[^,\n]{0,90}$
 """)
 # Afraid of doing or meeting something: no fact. "J'ai peur qu'il me frappe" stays one.
 FEARED_BEFORE = _read(r"""

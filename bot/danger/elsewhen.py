@@ -54,6 +54,16 @@ TIME_GONE = compile_phrases(r"""
             |pendant (?:que j etais|qu on etait|que nous etions|mon (?:travail|service|sommeil))|(?:quand\
             |alors que|lorsque) (?:j|on|nous) (?:etais|etait|etions|dormais|dormait)|when i got (?:home|back)\
             |came home to
+    ayer|anoche|la semana pasada|el (?:mes|ano) pasado|hace (?:\w+ ){1,2}(?:dias?|semanas?|mes\w*|anos?)|ieri|aseara\
+        |(?:saptamana|luna|anul) trecut\w*|acum (?:\w+ ){1,2}(?:zile|luni|ani|saptamani)|ontem|semana passada|gestern\
+        |letzte \w+|la settimana scorsa|ieri sera|wczoraj|w zeszlym \w+|dje|(?:javen|vitin) e kaluar|gecen \w+
+    вчора|вчера|позавчора|минул\w+|прошл\w+|торік|тому назад|(?:днів|дні|років|рік|тижд\w+|місяц\w+) тому\
+        |(?:днеи|дня|лет|год|недел\w+|месяц\w*) назад
+    امس|البارح|البارحه|مبارح|امبارح|الاسبوع الماضي|الشهر الماضي|السنه الماضيه|العام الماضي|قبل (?:\w+ )?(?:سنه|سنين\
+        |شهر|اسبوع|يومين|ايام)\
+        |lbareh|lbar7|mbareh|simana li fatet|el osbou3 el madi
+    دیروز|دیشب|پارسال|هفته گذشته|سال گذشته|ماه گذشته|پریروز|(?:روز|سال|ماه|هفته) پیش|پرون|تیره اونۍ|دوێنێ|duh\
+        |ትማሊ|ትናንት
 """)
 
 # Times of today: gone only beside a verb in the past.
@@ -83,6 +93,16 @@ HABIT = compile_phrases(r"""
     often|every (?:night|day|week|weekend|evening|time|month|summer)|always|sometimes|regularly\
         |for (?:\w+ )?(?:years|months|weeks)|from time to time|all the time|usually|since (?:we|i|last|january)\
         |most nights
+    siempre|todos los dias|cada (?:dia|noche|vez|semana)|a menudo|desde hace (?:\w+ )?(?:anos|meses)|cuando bebe\
+        |mereu|adesea\
+        |in fiecare|de (?:ani|luni|mult)|sempre|ogni|da anni|immer|jeden|oft|seit (?:\w+ )?(?:jahren|monaten)\
+        |zawsze|codziennie\
+        |czesto|od lat|gjithmone|cdo (?:dite|nate)|her gun|surekli|yillardir|herdem|her roj
+    завжди|завжды|всегда|щодня|щовечора|часто|роками|годами|давно|(?:багато|много|кілька|несколько) (?:років|лет)\
+        |кожен|каждыи|постіино|постоянно
+    دائما|دایما|ديما|كل يوم|كل ليله|كل مره|منذ (?:سنوات|سنين|سنه|اشهر|زمن)|من (?:سنين|زمان)|kol youm|koul nhar\
+        |kol nhar|dima|men zman|men snin\
+        |همیشه|هر روز|هر شب|سال هاست|سالهاست|سالها|تل|هره ورځ|هەمیشە|هەموو ڕۆژێک|ኩሉ ግዜ|ሁልጊዜ
 """)
 
 OVER_AFTER = compile_phrases(r"""

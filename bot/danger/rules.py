@@ -136,14 +136,14 @@ def _expand(phrase: str) -> str:
     phrase = phrase.replace(" ... ", "\x01").replace(" .. ", "\x02")
     phrase = phrase.replace("é", "\x03").replace(" ?", "\x05").replace(" ", "\x04")
     phrase = re.sub(r"\b[A-Z]{3,}", lambda name: _short(name.group()), phrase)
-    return _in_full(squeeze(_fold_pattern(phrase)))
+    return _in_full(squeeze(fold_pattern(phrase)))
 
 
 def _short(name: str) -> str:
     return SHORT[name].replace("NOBODY", SHORT["NOBODY"]).replace("é", "\x03")
 
 
-def _fold_pattern(phrase: str) -> str:
+def fold_pattern(phrase: str) -> str:
     """Fold letters only: casefolding would turn the escape \\S into \\s."""
     return "".join(part if part.isascii() else fold_letters(part) for part in re.split(r"([^\W_]+)", phrase))
 
