@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogue.flows import CONTACT, SAFE
+from bot.dialogue.flows import CONTACT, DISCREET, SAFE
 from bot.dialogue.replying import CARD, LANGUAGE_CHOICES, MENU_CHOICES
 from bot.dialogue.turn import Choice, Say
 from bot.replies import has_sentence, sentence
 
-_LASTING = (*MENU_CHOICES, *LANGUAGE_CHOICES, *SAFE.choices, *CONTACT.choices)
+_LASTING = (*MENU_CHOICES, *LANGUAGE_CHOICES, *SAFE.choices, *CONTACT.choices, *DISCREET.choices)
 _LASTING_LABELS = {choice.value: choice.label for choice in _LASTING}
 
 

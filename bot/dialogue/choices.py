@@ -11,9 +11,12 @@ SAME_MATTER = "case:same"
 SAFE_YES, SAFE_NO = "safe:yes", "safe:no"
 CONTACT_HERE, CONTACT_DAYTIME, CONTACT_NEVER = "contact_here", "contact_daytime", "contact_never"
 CONTACTS = frozenset((CONTACT_HERE, CONTACT_DAYTIME, CONTACT_NEVER))
-ALWAYS = frozenset((MENU, MENU_QUESTION, MENU_REPORT, MENU_VICTIM, MENU_HUMAN, SAFE_YES, SAFE_NO)) | CONTACTS
+DISCREET_YES, DISCREET_NO = "discreet:yes", "discreet:no"
+SKIP = "skip"
+_MENUS = frozenset((MENU, MENU_QUESTION, MENU_REPORT, MENU_VICTIM, MENU_HUMAN))
+ALWAYS = _MENUS | CONTACTS | {SAFE_YES, SAFE_NO, DISCREET_YES, DISCREET_NO, SKIP}
 
-_VALUE = re.compile(r"(menu|case|safe|language|conduct|privacy|reserve|call|relay|follow|remark):[\w-]{1,40}")
+_VALUE = re.compile(r"(menu|case|safe|discreet|language|conduct|privacy|reserve|call|relay|follow|remark):[\w-]{1,40}")
 # The buttons of guided talks (`bot.dialogue.talks`) and of languages mean the same for ever.
 _LASTING = re.compile(r"(language|conduct|privacy|reserve|call|relay|follow|remark):[\w-]{1,40}")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
@@ -43,42 +46,22 @@ def is_value(text: str) -> bool:
     return text in ALWAYS or bool(_VALUE.fullmatch(text))
 
 
-_YES = r"(oui|ouais|oue|yes|yep|yeah|ok|d accord|نعم|اي|أجل)"
-_NO = r"(non|nan|no|nope|pas|jamais|surtout|not|never|لا|كلا|ليس|لست)"
-_WITH_A_BUT = re.compile(r"\b(mais|sauf|seulement|but|except|only|pas|plus|not|لكن|فقط|ليس)\b")
-_UNSURE = re.compile(
-    r"\b(sais pas|c pas|ses pas|chais pas|chepa|jsp|don t know|dont know|idk|not sure|peut etre|peut être|maybe|"
-    r"d[ée]pend|depends|peurs?|scared|afraid|unsafe|danger|en s[ée]curit[ée] nulle|خائفة|خائف|خطر)\b|لا أعرف|لا اعرف"
-)
-_NO_TROUBLE = re.compile(r"(pas|no|non) de (souci|probl[eè]me|danger|risque)|no (problem|worries|danger|risk)")
-_WATCHED = re.compile(
-    r"\b(il|elle|mari|copain|he|she|they|husband)\b.*\b(lit|regarde|fouille|surveille|reads?|checks?)\b"
-)
-
-
-def read_safe(text: str) -> str | None:
-    """Whether the writer is safe: SAFE_YES, SAFE_NO, or None when the words do not say. A doubt is a no."""
-    words = _plain(text)
-    if re.match(rf"{_YES}\b", words) and not _WITH_A_BUT.search(words) and not _UNSURE.search(words):
-        return SAFE_YES
-    if _NO_TROUBLE.search(words):
-        return None
-    is_no = re.match(rf"{_NO}\b", words) or _UNSURE.search(words) or re.search(r"\b(pas|plus|not) (en|safe)\b", words)
-    return SAFE_NO if is_no else None
-
-
-def read_contact(text: str) -> str | None:
-    """Whether the writer may be answered here: CONTACT_HERE, CONTACT_NEVER, or None when the words do not say."""
-    words = _plain(text)
-    if re.fullmatch(rf"{_YES}( (oui|merci|bien sur|bien sûr|sans risque|s il vous plait|yes|thanks|شكرا))?", words):
-        return CONTACT_HERE
-    return CONTACT_NEVER if re.match(rf"{_NO}\b", words) or _WATCHED.search(words) else None
-
-
 def is_stop(text: str) -> bool:
     """The writer wants no more questions."""
     pattern = r"(annule[rsz]?|annulation|stop|arr[eê]te[rz]?|laisse[rz]? tomber|quitter|cancel|quit|exit|forget it|"
-    return bool(re.fullmatch(pattern + r"never ?mind|إلغاء|الغاء|توقف)( (tout|ca|ça|svp|merci|please))*", _plain(text)))
+    return bool(
+        re.fullmatch(pattern + r"never ?mind|إلغاء|الغاء|توقف)( (tout|ca|ça|svp|merci|please))*", plain_words(text))
+    )
+
+
+def is_skip(text: str) -> bool:
+    """The writer leaves this question out."""
+    pattern = r"(je )?(passe[rz]?|saute[rz]?|skip|next|suivante?|pass|تخطي|تجاوز)"
+    refusal = r"(je (ne )?(veux|souhaite|prefere|préfère) (pas|ne pas) (repondre|répondre|dire|le dire)|"
+    refusal += r"(i )?(d rather not|would rather not|prefer not to)( say| answer)?|لا أريد الإجابة)"
+    return bool(
+        re.fullmatch(rf"({pattern}|{refusal})( (cette|la|this) question)?( (merci|svp|please))*", plain_words(text))
+    )
 
 
 def has_words(text: str) -> bool:
@@ -86,13 +69,14 @@ def has_words(text: str) -> bool:
     return any(character.isalnum() for character in text) and not is_greeting(text)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """The words in small letters, without punctuation."""
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
 def is_greeting(text: str) -> bool:
     """Only a greeting: answered with the menu even when nothing else can be understood."""
-    word = _plain(text)
+    word = plain_words(text)
     greetings = r"(bonjour|bonsoir|bjr|bsr|slt|salut|coucou|cc|hello|hi|hey|good (morning|evening|afternoon)|salam|"
     return bool(
         re.fullmatch(
@@ -103,6 +87,6 @@ def is_greeting(text: str) -> bool:
 
 def is_nothing_more(text: str) -> bool:
     """ "Non, c'est tout", as people type it."""
-    word = _plain(text)
+    word = plain_words(text)
     pattern = r"(non|nan|no|rien|nothing|c est tout|c tout|cest tout|that s all|rien d autre|non merci|no thanks|لا)"
     return bool(re.fullmatch(pattern + r"( (merci|rien|c est tout|c tout|rien d autre|thanks|that s all|شكرا))?", word))

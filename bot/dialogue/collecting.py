@@ -6,25 +6,16 @@ from typing import Any
 from bot.dialogue.choices import (
     CONTACT_HERE,
     CONTACTS,
+    DISCREET_NO,
+    DISCREET_YES,
     SAFE_NO,
     SAFE_YES,
     has_words,
-    is_nothing_more,
-    read_contact,
-    read_safe,
 )
-from bot.dialogue.flows import (
-    CONTACT,
-    MORE,
-    NOTHING_MORE,
-    SAFE,
-    Slot,
-    find_missing,
-    list_slots,
-    plan_for,
-    read_slots,
-)
+from bot.dialogue.flows import CODE_WORD, CONTACT, DISCREET, PLACE, SAFE, Slot, find_missing, list_slots, read_slots
+from bot.dialogue.reading import answers_another, is_answer, is_vague_place, read_answer, skips
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
+from bot.dialogue.safe_contact import plan_for_contact, read_code_word, read_contact, read_safe
 from bot.dialogue.state import State
 from bot.dialogue.turn import NewCase, OpenCase, Say, Situation, Turn
 from hub.cases.reference import format_reference
@@ -128,46 +119,70 @@ def _last_words(turn: Turn) -> str:
 
 def answer_slot(situation: Situation, choice: str | None) -> Turn:
     """Take the message as the answer to what was asked; what else it tells is kept too."""
-    state = situation.state
-    slot = next((s for s in list_slots(state.flow or "", state.topic) if s.name == state.asking), None)
+    slot = _find_asked(situation)
     if slot is None:
         return _tell(situation)
-    if choice is None and not _is_answer(slot, situation) and state.asked.count(slot.name) < 2:
-        return _ask_once_more(situation, slot)
-    learnt = dict(read_slots(situation)) | _read_answer(slot, situation, choice)
+    if choice is None and not skips(situation, choice) and situation.state.asked.count(slot.name) < 2:
+        if answers_another(slot, situation):
+            return _keep_and_ask_again(situation, slot, {})
+        if not is_answer(slot, situation):
+            return _keep_and_ask_again(situation, slot, _words_kept(slot, situation))
+    return _take(situation, slot, dict(read_slots(situation)) | read_answer(slot, situation, choice))
+
+
+def _take(situation: Situation, slot: Slot, learnt: dict[str, Any]) -> Turn:
     turn = Turn(
-        state.but(slots=state.slots | learnt, asking=None, choices={}, misses=0),
+        situation.state.but(slots=situation.state.slots | learnt, asking=None, choices={}, misses=0),
         case_id=_find_case_id(situation),
         slots=learnt,
-        plan=plan_for(learnt[CONTACT.name]) if slot is CONTACT else {},
+        plan=_change_plan(slot, learnt),
     )
-    if slot is SAFE and learnt[SAFE.name] == "no":
+    if slot is SAFE and learnt.get(SAFE.name) == "no":
         # Not safe is danger now: the card, and the case at the top.
         turn = replace(turn, says=(say(CARD),), raises_danger=True)
     return _ask_next(situation, turn)
 
 
-def _is_answer(slot: Slot, situation: Situation) -> bool:
-    """Too much hangs on `CONTACT` for a guess; elsewhere any words will do, and a photo adds to what was said."""
+def _change_plan(slot: Slot, learnt: dict[str, Any]) -> dict[str, Any]:
+    answer = learnt.get(slot.name)
+    if answer is None:
+        return {}
     if slot is CONTACT:
-        return read_contact(situation.text) is not None
-    if slot is MORE or has_words(situation.text):
-        return True
-    return situation.has_position and slot.name == "place"
+        return plan_for_contact(answer)
+    if slot is DISCREET and answer in (DISCREET_YES, DISCREET_NO):
+        return {"discreet": True if answer == DISCREET_YES else None}
+    if slot is CODE_WORD and (word := read_code_word(answer)):
+        return {"code_word": word}
+    return {}
 
 
-def _ask_once_more(situation: Situation, slot: Slot) -> Turn:
+def _words_kept(slot: Slot, situation: Situation) -> dict[str, Any]:
+    """What is no answer yet is for the delegate to read, should no other come."""
+    if slot is PLACE and not is_vague_place(situation.text):
+        return {}
+    return {slot.name: situation.text} if slot in (CONTACT, DISCREET, PLACE) and situation.text else {}
+
+
+def _keep_and_ask_again(situation: Situation, slot: Slot, kept: dict[str, Any]) -> Turn:
     """The message is kept; the question stands, with its buttons."""
-    state = situation.state.but(asked=(*situation.state.asked, slot.name), choices={})
-    learnt = {slot.name: situation.text} if slot is CONTACT else {}
-    return Turn(state, (ask_again(situation),), case_id=_find_case_id(situation), slots=learnt)
+    learnt = kept | dict(read_slots(situation))
+    known = {name: value for name, value in learnt.items() if name != slot.name}
+    state = situation.state
+    state = state.but(asked=(*state.asked, slot.name), choices={}, slots=state.slots | known)
+    is_vague = slot is PLACE and slot.name in kept
+    asked = say("ask.place.vague", choices=slot.choices) if is_vague else ask_again(situation)
+    return Turn(state, (asked,), case_id=_find_case_id(situation), slots=learnt)
+
+
+def _find_asked(situation: Situation) -> Slot | None:
+    state = situation.state
+    return next((slot for slot in list_slots(state.flow or "", state.topic) if slot.name == state.asking), None)
 
 
 def ask_again(situation: Situation) -> Say:
     """The question that stands."""
-    state = situation.state
-    slot = next((s for s in list_slots(state.flow or "", state.topic) if s.name == state.asking), None)
-    return say(slot.question, choices=slot.choices) if slot else say(f"menu.{state.flow}")
+    slot = _find_asked(situation)
+    return say(slot.question, choices=slot.choices) if slot else say(f"menu.{situation.state.flow}")
 
 
 def stop_asking(situation: Situation) -> Turn:
@@ -202,7 +217,7 @@ def note_contact(situation: Situation, answer: str, case: OpenCase | None) -> Tu
     says = () if case and case.has_person else (say("done.safe"),)
     state = situation.state.but(asking=asking, choices={})
     slots = {CONTACT.name: answer} if case else {}
-    return Turn(state, says, case_id=case.id if case else None, slots=slots, plan=plan_for(answer))
+    return Turn(state, says, case_id=case.id if case else None, slots=slots, plan=plan_for_contact(answer))
 
 
 def _find_case(situation: Situation) -> OpenCase | None:
@@ -213,21 +228,6 @@ def _find_case(situation: Situation) -> OpenCase | None:
 def _find_case_id(situation: Situation) -> int | None:
     case = _find_case(situation)
     return case.id if case else None
-
-
-def _read_answer(slot: Slot, situation: Situation, choice: str | None) -> dict[str, Any]:
-    if slot is SAFE:
-        answer = choice or read_safe(situation.text)
-        return {slot.name: answer.removeprefix("safe:") if answer else situation.text}
-    if choice is not None:
-        return {slot.name: choice}
-    if slot is CONTACT:
-        return {slot.name: read_contact(situation.text) or situation.text}
-    if slot is MORE:
-        return {slot.name: NOTHING_MORE if is_nothing_more(situation.text) else situation.text}
-    if slot.name == "place" and situation.has_position and not situation.text:
-        return {}  # `read_slots` has it
-    return {slot.name: situation.text or "file"}
 
 
 def _tell(situation: Situation) -> Turn:

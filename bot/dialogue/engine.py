@@ -2,12 +2,15 @@
 
 from bot.dialogue.choices import (
     CONTACTS,
+    DISCREET_NO,
+    DISCREET_YES,
     MENU,
     MENU_HUMAN,
     MENU_QUESTION,
     MENU_REPORT,
     MENU_VICTIM,
     SAFE_YES,
+    SKIP,
     is_greeting,
     is_stop,
     read_choice,
@@ -68,6 +71,8 @@ def next_turn(situation: Situation) -> Turn:
         return talked
     if situation.state.asking:
         return _take_answer(situation, choice)
+    if choice in (SKIP, DISCREET_YES, DISCREET_NO):  # pressed late: there is no such question any more
+        return _follow_menu(situation, MENU)
     if situation.open_cases or situation.linked:
         return _write_again(situation, current)
     return _begin(situation)

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogue.choices import CONTACT_DAYTIME, CONTACT_HERE, CONTACT_NEVER, SAFE_NO, SAFE_YES
+from bot.dialogue.choices import (
+    CONTACT_DAYTIME,
+    CONTACT_HERE,
+    CONTACT_NEVER,
+    DISCREET_NO,
+    DISCREET_YES,
+    SAFE_NO,
+    SAFE_YES,
+    SKIP,
+)
 from bot.dialogue.turn import Choice, Situation
 
 NOTHING_MORE = "nothing_more"
@@ -12,16 +21,18 @@ NOTHING_MORE = "nothing_more"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing to know."""
+    """One thing to know. `only_if`: asked only where these slots have these values."""
 
     name: str
     question: str
     choices: tuple[Choice, ...] = ()
     is_optional: bool = False  # never asked by mail: a letter gets few questions
+    only_if: tuple[tuple[str, str], ...] = ()
 
 
-PLACE = Slot("place", "ask.place")
-TIME = Slot("time", "ask.time")
+_SKIP = Choice("choice.skip", SKIP)
+PLACE = Slot("place", "ask.place", choices=(_SKIP,))
+TIME = Slot("time", "ask.time", choices=(_SKIP,))
 MORE = Slot("more", "ask.more", choices=(Choice("choice.nothing_more", NOTHING_MORE),), is_optional=True)
 WHERE_NOW = Slot("place", "ask.where_now")
 SAFE = Slot("safe", "ask.safe", choices=(Choice("choice.safe_yes", SAFE_YES), Choice("choice.safe_no", SAFE_NO)))
@@ -33,6 +44,18 @@ CONTACT = Slot(
         Choice("choice.contact_daytime", CONTACT_DAYTIME),
         Choice("choice.contact_never", CONTACT_NEVER),
     ),
+)
+DISCREET = Slot(
+    "discreet",
+    "ask.discreet",
+    choices=(Choice("choice.discreet_no", DISCREET_NO), Choice("choice.discreet_yes", DISCREET_YES)),
+    is_optional=True,
+)
+CODE_WORD = Slot(
+    "code_word", "ask.code_word", choices=(_SKIP,), is_optional=True, only_if=(("discreet", DISCREET_YES),)
+)
+OTHER_WAY = Slot(
+    "other_way", "ask.other_way", choices=(_SKIP,), is_optional=True, only_if=(("contact", CONTACT_NEVER),)
 )
 
 # Someone who suffered one of these may live with, or be watched by, the person who did it.
@@ -49,7 +72,7 @@ def list_slots(need: str, topic: str | None) -> tuple[Slot, ...]:
         return (WHERE_NOW,)
     if need == "victim":
         if topic in SENSITIVE or topic is None:
-            return (SAFE, CONTACT, MORE)
+            return (SAFE, CONTACT, DISCREET, CODE_WORD, OTHER_WAY, MORE)
         return (TIME, MORE) if topic in PLACELESS else (PLACE, TIME, MORE)
     if need == "report":
         return (PLACE, TIME, MORE)
@@ -69,19 +92,13 @@ def read_slots(situation: Situation) -> Iterator[tuple[str, Any]]:
 def find_missing(need: str, topic: str | None, slots: Mapping[str, Any], asked: tuple[str, ...]) -> Slot | None:
     """The next slot to ask. Nothing is asked twice: no answer is an answer too."""
     for slot in list_slots(need, topic):
-        if slot.name not in slots and slot.name not in asked:
+        if slot.name not in slots and slot.name not in asked and _is_asked(slot, slots):
             return slot
     return None
 
 
-def plan_for(answer: str) -> dict[str, Any]:
-    """The change of the safe-contact plan that an answer to `CONTACT` asks for (see `hub.contacts.plan`).
-
-    None takes a rule away: the person's latest word counts. Words that are no clear answer change nothing; the delegate
-    reads them.
-    """
-    if answer == CONTACT_NEVER:
-        return {"never_first": True}
-    if answer == CONTACT_DAYTIME:
-        return {"hours": [[9, 17]], "never_first": None}
-    return {"hours": None, "never_first": None} if answer == CONTACT_HERE else {}
+def _is_asked(slot: Slot, slots: Mapping[str, Any]) -> bool:
+    """Who is never written to first needs no word to know us by."""
+    if slot in (DISCREET, CODE_WORD) and slots.get(CONTACT.name) == CONTACT_NEVER:
+        return False
+    return all(slots.get(name) == value for name, value in slot.only_if)

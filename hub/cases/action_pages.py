@@ -8,12 +8,12 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from hub.cases.answering import explain_refusal, send_reply
+from hub.cases.answering import explain_refusal, send_reply, word_reply
 from hub.cases.assigning import release_case, take_case
 from hub.cases.case_pages import render_case
 from hub.cases.closing import close_case, reopen_case, suggest_notice
 from hub.cases.correcting import Labels, correct_case
-from hub.cases.history import check_version, clean_text, get_case
+from hub.cases.history import check_version, get_case
 from hub.cases.noting import add_note
 from hub.cases.preview import preview_reply
 from hub.cases.reference import format_reference, parse_reference
@@ -50,7 +50,7 @@ async def preview(
         return await render_case(session, reference, staff, name, **kept)
     case = await get_case(session, reference)
     try:
-        cleaned = clean_text(text)
+        cleaned = await word_reply(session, case, text)
         check_version(case, version)
         if refusal := await explain_refusal(session, case):
             raise ForbiddenError(refusal)

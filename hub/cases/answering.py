@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from hub.cases.history import add_to_search, change_case, check_version, clean_text, lock_case
 from hub.cases.models import Case, CaseStatus, EventKind
 from hub.contacts.models import Address, AddressStatus, Contact
-from hub.contacts.plan import is_answering, may_contact
+from hub.contacts.plan import find_indiscretion, is_answering, may_contact, with_code_word
 from hub.conversations.models import Author, Conversation, Message
 from hub.conversations.outbound import queue_message
 from hub.errors import ConflictError, ForbiddenError
@@ -32,8 +32,8 @@ async def send_reply(
     Raises NotFoundError, InvalidError, ConflictError (the id came with another text; the case is closed),
     StaleError, ForbiddenError when the person must not or cannot be written to.
     """
-    text = clean_text(text)
     case = await lock_case(session, reference)
+    text = await word_reply(session, case, text)
     if public_id and (earlier := await _find_sent(session, case, public_id)):
         if earlier.text != text or earlier.author != Author.DELEGATE or earlier.case_id != case.id:
             raise ConflictError("Cet identifiant a déjà servi pour un autre texte.")
@@ -50,7 +50,7 @@ async def send_reply(
 async def queue_for_resident(
     session: AsyncSession, case: Case, staff_id: int, text: str, public_id: uuid.UUID | None
 ) -> Message:
-    """Queue words of the staff on the case's conversation. Raises ForbiddenError, with the reason."""
+    """Queue words of the staff, as `word_reply` made them, on the case's conversation. Raises ForbiddenError."""
     if refusal := await explain_refusal(session, case):
         raise ForbiddenError(refusal)
     message, _ = await queue_message(
@@ -64,6 +64,21 @@ async def queue_for_resident(
     )
     await add_to_search(session, case.id, text)
     return message
+
+
+async def word_reply(session: AsyncSession, case: Case, text: str) -> str:
+    """The words as they leave: opened by the word that was agreed with the person, where there is one.
+
+    Raises InvalidError for words that say nothing, ForbiddenError for those that say who we are to somebody who asked
+    us not to.
+    """
+    text = clean_text(text)
+    plan = (await session.scalars(select(Contact.plan).where(Contact.id == case.contact_id))).one()
+    if word := find_indiscretion(plan, text):
+        raise ForbiddenError(
+            f"Cette personne demande de rester discret : le texte ne doit pas dire qui nous sommes (« {word} »)."
+        )
+    return with_code_word(plan, text)
 
 
 async def explain_refusal(session: AsyncSession, case: Case) -> str | None:

@@ -9,7 +9,7 @@ import yaml
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from hub.cases.answering import queue_for_resident
+from hub.cases.answering import queue_for_resident, word_reply
 from hub.cases.history import change_case, check_version, clean_text, lock_case
 from hub.cases.models import Case, CaseStatus, EventKind, Outcome
 from hub.cases.reference import format_reference
@@ -32,7 +32,7 @@ async def close_case(
     """Close the case. `notice`: what the resident is sent, None for nothing. Closing it twice is closing it once.
 
     Raises NotFoundError, InvalidError (no such outcome, or "not possible" without saying why), StaleError,
-    ForbiddenError when there is a notice and the person must not be written to.
+    ForbiddenError when there is a notice and the person must not be written to, or not in these words.
     """
     if outcome not in OUTCOMES:
         raise InvalidError("Choisissez ce qu’il en est dans la liste.")
@@ -46,7 +46,7 @@ async def close_case(
     if why.strip():
         details["why"] = clean_text(why)
     if notice is not None:
-        message = await queue_for_resident(session, case, staff_id, clean_text(notice), notice_id)
+        message = await queue_for_resident(session, case, staff_id, await word_reply(session, case, notice), notice_id)
         details["message"] = message.id
     values = {"status": CaseStatus.CLOSED, "outcome": outcome, "closed_at": func.now()}
     await change_case(session, case, EventKind.CLOSED, staff_id, details, **values)

@@ -116,6 +116,9 @@ SLOTS = {
     "phone": "Téléphone",
     "email": "Courriel",
     "reference": "Référence",
+    "discreet": "Rester discret",
+    "code_word": "Mot convenu",
+    "other_way": "Autre moyen sûr",
 }
 ANSWERS = {
     "yes": "oui",
@@ -125,6 +128,8 @@ ANSWERS = {
     "contact_daytime": "en journée seulement",
     "contact_never": "elle écrira elle-même",
     "position": "position partagée",
+    "discreet:yes": "oui",
+    "discreet:no": "non, on peut dire qui nous sommes",
 }
 
 _EVENTS = {
@@ -174,6 +179,10 @@ def _describe_readable_plan(plan: dict[str, Any]) -> list[str]:
         sentences.append(f"Seulement {spans}.")
     if plan.get("never_first"):
         sentences.append("Ne pas lui écrire : elle reviendra d’elle-même.")
+    if plan.get("discreet"):
+        sentences.append("Ne pas dire qui nous sommes.")
+    if plan.get("code_word"):
+        sentences.append(f"Mot convenu, mis au début de vos réponses : « {plan['code_word']} ».")
     return sentences
 
 

@@ -1,10 +1,12 @@
 """The safe-contact plan: on which channels and when a person may be written to. Asked at the moment of sending.
 
-Shape: `{"channels": ["webchat"], "hours": [[9, 17]], "never_first": true}`; an absent key forbids nothing.
-`channels`: the only ones allowed. `hours`: local hours, start included, end not. `never_first`: we only answer, while
-the person is there (`is_answering`).
+Shape: `{"channels": ["webchat"], "hours": [[9, 17]], "never_first": true, "discreet": true, "code_word": "tulipe"}`;
+an absent key forbids nothing. `channels`: the only ones allowed. `hours`: local hours, start included, end not.
+`never_first`: we only answer, while the person is there (`is_answering`). `discreet`: what people write to them does
+not say who we are. `code_word`: what people write to them begins with it.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +15,12 @@ from typing import Any
 ANSWERING = timedelta(minutes=15)
 # Nothing rings and nothing lights up: the answer is on a page that the person has open.
 SILENT_CHANNELS = frozenset(("webchat",))
+
+_NAMES_US = re.compile(
+    r"\b(polic(?:e|ier|iers|ière|ières)|commissariats?|délégué[es]*|gendarm(?:e|es|erie)|plaintes?|procureure?|"
+    r"police(?:man|woman)?|officers?|victimes?|victims?)\b|الشرطة|شرطة|شكوى",
+    re.IGNORECASE,
+)
 
 
 def is_answering(channel: str, last_inbound_at: datetime, now: datetime, *, is_bot: bool) -> bool:
@@ -42,3 +50,20 @@ def may_contact(plan: Mapping[str, Any], channel: str, local_time: datetime, *, 
         return hours is None or any(start <= local_time.hour < end for start, end in hours)
     except (TypeError, ValueError, AttributeError):
         return False
+
+
+def find_indiscretion(plan: Mapping[str, Any], text: str) -> str | None:
+    """The word of `text` that says who we are, where the person asked that nothing does; else None."""
+    found = _NAMES_US.search(text) if plan.get("discreet") else None
+    return found[0] if found else None
+
+
+def names_us(text: str) -> bool:
+    """Whether these words say who we are."""
+    return _NAMES_US.search(text) is not None
+
+
+def with_code_word(plan: Mapping[str, Any], text: str) -> str:
+    """What people write, opened by the word that the person will know us by."""
+    word = plan.get("code_word")
+    return f"{word[:1].upper()}{word[1:]}.\n\n{text}" if isinstance(word, str) and word else text

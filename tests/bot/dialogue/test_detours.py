@@ -139,3 +139,33 @@ def test_thanks_in_answer_to_a_closed_case_do_not_call_it_open() -> None:
     turn = next_turn(situation("merci beaucoup", understood("smalltalk"), linked=replace(NOISE, status="closed")))
 
     assert keys(turn) == ["smalltalk"]
+
+
+def test_at_my_place_is_asked_again_once_and_kept() -> None:
+    first = next_turn(situation("en bas de chez moi", state=ASKED_WHERE, open_cases=(NOISE,)))
+    assert keys(first) == ["ask.place.vague"]
+    assert first.slots == {"place": "en bas de chez moi"}
+
+    assert keys(next_turn(situation("ben chez moi", state=first.state, open_cases=(NOISE,)))) == ["ask.time"]
+
+
+def test_when_instead_of_where_is_kept_and_where_is_asked_again() -> None:
+    said = understood("report", "noise", time="hier soir vers 22h")
+
+    turn = next_turn(situation("hier soir vers 22h", said, state=ASKED_WHERE, open_cases=(NOISE,)))
+
+    assert keys(turn) == ["ask.place"]
+    assert turn.slots == {"time": "hier soir vers 22h"}
+    assert keys(next_turn(situation("rue des Lilas", state=turn.state, open_cases=(NOISE,)))) == ["ask.more"]
+
+
+@pytest.mark.parametrize("said", ["skip", "passer", "Skip this question"])
+def test_where_may_be_left_out(said: str) -> None:
+    turn = next_turn(situation(said, state=ASKED_WHERE, open_cases=(NOISE,)))
+
+    assert keys(turn) == ["ask.time"]
+    assert turn.slots == {}
+
+
+def test_a_button_of_a_question_that_is_gone_leads_to_the_menu() -> None:
+    assert keys(next_turn(situation("skip"))) == ["menu"]

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.choices import CONTACT_HERE, CONTACT_NEVER, SAFE_NO, SAFE_YES, read_contact, read_safe
+from bot.dialogue.choices import CONTACT_HERE, CONTACT_NEVER, DISCREET_YES, SAFE_NO, SAFE_YES
 from bot.dialogue.engine import next_turn
+from bot.dialogue.safe_contact import read_contact, read_hours, read_safe
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase
 from tests.bot.dialogue.test_engine import keys, situation
@@ -73,14 +74,97 @@ def test_a_no_in_words_stops_all_messages_to_her() -> None:
 
 
 def test_an_unclear_answer_is_asked_once_more_with_the_buttons_and_then_left_to_the_person() -> None:
-    first = next_turn(situation("oui mais le matin", state=ASKED_CONTACT, open_cases=(CASE,)))
+    first = next_turn(situation("oui mais ça dépend", state=ASKED_CONTACT, open_cases=(CASE,)))
     assert keys(first) == ["ask.contact"]
-    assert first.slots == {"contact": "oui mais le matin"}
+    assert first.slots == {"contact": "oui mais ça dépend"}
     assert len(first.says[0].choices) == 3
 
-    second = next_turn(situation("le matin", state=first.state, open_cases=(CASE,)))
-    assert keys(second) == ["ask.more"]
+    second = next_turn(situation("je verrai", state=first.state, open_cases=(CASE,)))
+    assert keys(second) == ["ask.discreet"]
     assert second.plan == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("oui mais le matin", [[8, 12]]),
+        ("entre 14h et 16h", [[14, 16]]),
+        ("de 9 à 12", [[9, 12]]),
+        ("14h-16h30 seulement", [[14, 16]]),
+        ("après 18h", [[18, 21]]),
+        ("avant 10h", [[8, 10]]),
+        ("pas le soir", [[9, 18]]),
+        ("l'aprem", [[13, 18]]),
+        ("between 2 and 4 pm", [[14, 16]]),
+        ("in the morning please", [[8, 12]]),
+        ("صباحا فقط", [[8, 12]]),
+        ("je sais pas", None),
+        ("entre 18h et 9h", None),
+        ("mon mari rentre du matin au soir", [[8, 12]]),
+    ],
+)
+def test_it_reads_the_hours_that_words_allow(said: str, hours: list[list[int]] | None) -> None:
+    assert read_hours(said) == hours
+
+
+def test_hours_in_words_are_kept_in_the_plan() -> None:
+    turn = next_turn(situation("entre 14h et 16h", state=ASKED_CONTACT, open_cases=(CASE,)))
+
+    assert turn.plan == {"hours": [[14, 16]], "never_first": None}
+    assert turn.slots == {"contact": "entre 14h et 16h"}
+
+
+def test_somebody_who_wants_discretion_chooses_a_word_to_know_us_by() -> None:
+    asked = next_turn(situation("oui", state=ASKED_CONTACT, open_cases=(CASE,)))
+    assert keys(asked) == ["ask.discreet"]
+
+    discreet = next_turn(situation("non surtout pas", state=asked.state, open_cases=(CASE,)))
+    assert keys(discreet) == ["ask.code_word"]
+    assert discreet.plan == {"discreet": True}
+
+    worded = next_turn(situation("« tulipe »", state=discreet.state, open_cases=(CASE,)))
+    assert keys(worded) == ["ask.more"]
+    assert worded.plan == {"code_word": "tulipe"}
+
+
+def test_who_may_be_told_who_we_are_is_asked_for_no_word() -> None:
+    asked = next_turn(situation("oui", state=ASKED_CONTACT, open_cases=(CASE,)))
+
+    assert keys(next_turn(situation("oui", state=asked.state, open_cases=(CASE,)))) == ["ask.more"]
+
+
+@pytest.mark.parametrize(
+    "word", ["police", "la police municipale", "x", "je voudrais que ce soit un mot assez long non"]
+)
+def test_a_word_that_gives_us_away_or_is_none_is_not_taken(word: str) -> None:
+    state = ASKED_CONTACT.but(asking="code_word", asked=("safe", "contact", "discreet", "code_word"))
+    state = state.but(slots={"safe": "yes", "contact": "contact_here", "discreet": DISCREET_YES})
+
+    turn = next_turn(situation(word, state=state, open_cases=(CASE,)))
+
+    assert keys(turn) == ["ask.code_word"]
+    assert turn.plan == {}
+
+
+def test_who_must_not_be_written_to_may_name_another_safe_way() -> None:
+    asked = next_turn(situation("non", state=ASKED_CONTACT, open_cases=(CASE,)))
+    assert keys(asked) == ["ask.other_way"]
+
+    turn = next_turn(situation("le numéro de ma sœur, le mardi", state=asked.state, open_cases=(CASE,)))
+
+    assert turn.slots == {"other_way": "le numéro de ma sœur, le mardi"}
+    assert keys(turn) == ["ask.more"]
+
+
+@pytest.mark.parametrize("said", ["skip", "passer", "je préfère ne pas répondre", "I'd rather not say"])
+@pytest.mark.parametrize("asking", ["contact", "discreet", "more"])
+def test_any_question_may_be_left_out(said: str, asking: str) -> None:
+    state = ASKED_CONTACT.but(asking=asking, asked=("safe", "contact", asking))
+
+    turn = next_turn(situation(said, state=state, open_cases=(CASE,)))
+
+    assert asking not in turn.slots
+    assert turn.state.asking != asking
 
 
 @pytest.mark.parametrize("case", [CASE, TAKEN])
@@ -132,6 +216,6 @@ def test_the_numbers_are_given_while_a_person_has_the_case() -> None:
 
 @pytest.mark.parametrize(("answer", "end"), [("oui", "done.thanks"), ("non", "done.safe"), ("le matin", "done.safe")])
 def test_it_promises_an_answer_only_where_one_may_come(answer: str, end: str) -> None:
-    state: Any = ASKED_CONTACT.but(asked=("safe", "contact", "contact", "more"))
+    state: Any = ASKED_CONTACT.but(asked=("safe", "contact", "contact", "discreet", "other_way", "more"))
 
     assert keys(next_turn(situation(answer, state=state, open_cases=(CASE,))))[0] == end

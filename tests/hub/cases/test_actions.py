@@ -383,3 +383,32 @@ async def test_every_change_is_announced_to_the_queue_and_to_its_own_page(
         await alice_hub.post(_url(case, "/take"), data={"version": 1})
         assert (await asyncio.wait_for(queue.get(), 10))["case"] == case.id
         await asyncio.wait_for(page.get(), 10)
+
+
+async def test_words_that_say_who_we_are_do_not_leave_for_who_asked_for_discretion(
+    alice_hub: httpx.AsyncClient,
+) -> None:
+    contact = await create_contact(plan={"discreet": True})
+    case = await create_case(conversation=await create_conversation(contact=contact))
+    page = (await alice_hub.get(_url(case))).text
+    form = {name: _field(page, "reply-form", name) for name in ("csrf", "id", "version")}
+    assert "Ne pas dire qui nous sommes." in page
+
+    for action in ("/replies/preview", "/replies"):
+        refused = await alice_hub.post(_url(case, action), data=form | {"text": "La police passera."})
+        assert refused.status_code == 403
+        assert "« police »" in refused.text
+    assert await _replies() == []
+
+
+async def test_a_reply_begins_with_the_word_that_was_agreed_as_the_preview_shows(alice_hub: httpx.AsyncClient) -> None:
+    contact = await create_contact(plan={"discreet": True, "code_word": "tulipe"})
+    case = await create_case(conversation=await create_conversation(contact=contact))
+    page = (await alice_hub.get(_url(case))).text
+    form = {name: _field(page, "reply-form", name) for name in ("csrf", "id", "version")} | {"text": "Mardi à 10 h ?"}
+
+    assert "Tulipe.\n\nMardi à 10 h ?" in (await alice_hub.post(_url(case, "/replies/preview"), data=form)).text
+    for _ in range(2):
+        await alice_hub.post(_url(case, "/replies"), data=form)
+
+    assert [message.text for message in await _replies()] == ["Tulipe.\n\nMardi à 10 h ?"]

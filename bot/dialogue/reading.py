@@ -1,0 +1,95 @@
+"""What a message says when something was asked: an answer, an answer to another question, or none yet."""
+
+import re
+from typing import Any
+
+from bot.dialogue.choices import SKIP, has_words, is_nothing_more, is_skip, plain_words
+from bot.dialogue.flows import (
+    CODE_WORD,
+    CONTACT,
+    DISCREET,
+    MORE,
+    NOTHING_MORE,
+    PLACE,
+    SAFE,
+    TIME,
+    WHERE_NOW,
+    Slot,
+)
+from bot.dialogue.safe_contact import read_code_word, read_contact, read_discreet, read_hours, read_safe
+from bot.dialogue.turn import Situation
+
+# "At my place" says nothing to who does not know where that is.
+_VAGUE = re.compile(
+    r"(c est |it s )?(juste )?((en bas|en face|devant|derriere|derrière|pres|près|a cote|à côté|au pied|dans la cour) "
+    r"(de |d )?)?(chez (moi|nous)|ma (porte|rue|fenetre|fenêtre)|mon (immeuble|batiment|bâtiment|hall)|ici|la|là|"
+    r"dans (ma rue|mon (immeuble|batiment|bâtiment|hall|quartier)|le (quartier|hall|coin|secteur))|dehors|partout|"
+    r"la porte|here|(at|near|outside|in front of) (my (place|house|flat|home|building)|home)|in my street|outside)"
+    r"( (de|d) (chez )?(moi|nous))?"
+)
+_MOSTLY = 0.5  # of the words of a message
+
+
+def is_vague_place(text: str) -> bool:
+    """Whether these words name no place for somebody who does not know the writer."""
+    return bool(_VAGUE.fullmatch(plain_words(text)))
+
+
+def skips(situation: Situation, choice: str | None) -> bool:
+    return choice == SKIP or (choice is None and is_skip(situation.text))
+
+
+def is_answer(slot: Slot, situation: Situation) -> bool:
+    """Too much hangs on the safe-contact plan for a guess; elsewhere any words will do, and a photo adds to what was
+    said."""
+    if slot is CONTACT:
+        return read_contact(situation.text) is not None or read_hours(situation.text) is not None
+    if slot is DISCREET:
+        return read_discreet(situation.text) is not None
+    if slot is CODE_WORD:
+        return read_code_word(situation.text) is not None
+    if slot is PLACE and is_vague_place(situation.text):
+        return False
+    if slot is MORE:
+        return True
+    return has_words(situation.text) or (situation.has_position and slot in (PLACE, WHERE_NOW))
+
+
+def answers_another(slot: Slot, situation: Situation) -> bool:
+    """Asked where, somebody says when: that is kept, and the question stands."""
+    kinds = {entity.kind for entity in situation.understanding.entities} | (
+        {"place"} if situation.has_position else set()
+    )
+    asked, other = ("place", "time") if slot is PLACE else ("time", "place")
+    if slot not in (PLACE, TIME) or asked in kinds or other not in kinds:
+        return False
+    spans = [e.end - e.start for e in situation.understanding.entities if e.kind == other]
+    return situation.has_position or sum(spans) >= _MOSTLY * len(situation.text.strip())
+
+
+def read_answer(slot: Slot, situation: Situation, choice: str | None) -> dict[str, Any]:
+    """The value of the slot that was asked; nothing where the question was left out."""
+    if skips(situation, choice):
+        return {}
+    if slot is SAFE:
+        answer = choice or read_safe(situation.text)
+        return {slot.name: answer.removeprefix("safe:") if answer else situation.text}
+    if choice is not None:
+        return {slot.name: choice}
+    return _read_words(slot, situation)
+
+
+def _read_words(slot: Slot, situation: Situation) -> dict[str, Any]:
+    said = situation.text
+    if slot is CONTACT:
+        hours = read_hours(said)
+        return {slot.name: said if hours else read_contact(said) or said}
+    if slot is DISCREET:
+        return {slot.name: read_discreet(said) or said}
+    if slot is CODE_WORD:
+        return {slot.name: read_code_word(said) or said}
+    if slot is MORE:
+        return {slot.name: NOTHING_MORE if is_nothing_more(said) else said}
+    if slot in (PLACE, WHERE_NOW) and situation.has_position and not said:
+        return {}  # `read_slots` has it
+    return {slot.name: said or "file"}
