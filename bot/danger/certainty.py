@@ -8,6 +8,7 @@ from bot.danger.concepts import BITS, concepts_of
 from bot.danger.doubts import is_elsewhere
 from bot.danger.elsewhen import HABIT, TIME_GONE, TODAY_GONE
 from bot.danger.rules import Kind, Rule, Weight, compile_phrases
+from bot.danger.unreal import OFFICER
 
 MOST_WORDS = 60  # a cry is short; a longer text that cries says so with a word of urgency
 # Kinds that may also go on for months, or be a nuisance.
@@ -54,6 +55,18 @@ THIS_MINUTE = compile_phrases(r"""
     en train de|en ce moment|maintenant|tout de suite|a l instant|cette fois|la il|vite|right now|now|this time|hurry
 """)
 
+# What brings a deed that is told back to now.
+STILL_THERE = compile_phrases(r"""
+    (?:il|elle|ils|elles|on) (?:est|sont) (?:encore|toujours|la|devant|derriere|en bas|dans|chez|a la porte|en train)
+    (?:il|elle|ils|elles|qui) (?:revien\w*|veut|veulent|essa\w+|tente|tentent|recommenc\w*|cherch\w*|m attend\w*)
+    saign\w*|en sang|du sang|bouge (?:plus|pas)|inconscient\w*|respire (?:plus|mal|pas)|au secours|aidez|venez\
+        |a l aide
+    vien[ts]? (?:juste )?d\w*|a l instant|(?:me suis|suis|s est|est) (?:cach|enferm|refugi|barricad)\w+\
+        |il y a \w+ minutes?
+    (?:he|she|they) (?:is|s|are|re) (?:still|outside|here|back|coming|at|in the)|bleeding|help|hiding|just now\
+        |minutes ago
+""")
+
 
 def is_certain(plain: str, start: int, end: int, rule: Rule) -> bool:
     """Tell whether the undoubted phrase plain[start:end] of a normalised text is an explicit cry."""
@@ -65,11 +78,11 @@ def is_certain(plain: str, start: int, end: int, rule: Rule) -> bool:
         return False
     if HABIT.search(sentence) and not THIS_MINUTE.search(sentence):
         return False
-    return is_urgent or (_says_enough(rule) and _is_plain(plain, sentence, rule.kind))
-
-
-def _says_enough(rule: Rule) -> bool:
-    return not rule.is_faint and rule.weight is not Weight.PAST
+    if rule.weight is Weight.PAST:
+        return STILL_THERE.search(plain) is not None
+    if OFFICER.search(sentence):
+        return rule.weight is Weight.CRY and is_urgent
+    return is_urgent or (not rule.is_faint and _is_plain(plain, sentence, rule.kind))
 
 
 def _is_plain(plain: str, sentence: str, kind: Kind) -> bool:
@@ -79,5 +92,5 @@ def _is_plain(plain: str, sentence: str, kind: Kind) -> bool:
         return False
     if any(sign.search(plain) for sign in (HABIT, TIME_GONE, TODAY_GONE)):
         return False
-    meant = BITS["OFFICE"] | (BITS["NUISANCE"] if kind in LASTS else 0)
+    meant = BITS["OFFICE"] | (BITS["NUISANCE"] if kind in LASTS or kind == "weapon" else 0)
     return not any(concepts_of(word) & meant for word in words)

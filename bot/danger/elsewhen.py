@@ -54,6 +54,8 @@ TIME_GONE = compile_phrases(r"""
             |pendant (?:que j etais|qu on etait|que nous etions|mon (?:travail|service|sommeil))|(?:quand\
             |alors que|lorsque) (?:j|on|nous) (?:etais|etait|etions|dormais|dormait)|when i got (?:home|back)\
             |came home to
+    (?:j|il|elle) avai[st] \d+ ans|de \d+ a \d+ ans|a \d+ ans par|(?:nuit du|le) reveillon|(?:pdt|pendant) les fetes\
+        |(?:semaines|mois|jours|ans) que je (?:suis|l|m)|quand .. etai[st] (?:petite?|enfant|jeune)|i was \d+
     ayer|anoche|la semana pasada|el (?:mes|ano) pasado|hace (?:\w+ ){1,2}(?:dias?|semanas?|mes\w*|anos?)|ieri|aseara\
         |(?:saptamana|luna|anul) trecut\w*|acum (?:\w+ ){1,2}(?:zile|luni|ani|saptamani)|ontem|semana passada|gestern\
         |letzte \w+|la settimana scorsa|ieri sera|wczoraj|w zeszlym \w+|dje|(?:javen|vitin) e kaluar|gecen \w+

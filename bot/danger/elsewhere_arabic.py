@@ -147,7 +147,7 @@ ARABIC = (
         (?:3a?tq\w*|atkoun[iy]|a?tqoun[iy]|3a?t9oun[iy]|3ti?[9qk]oun[iy]|3at[9qk]oun[iy]|3awn[ou]\w*|3awen\w*\
             |3awnin[iy]|sa3d\w*n[iy]\
             |sa3idoun[iy]|saidoun[iy]|saedouni|saadouni|el7a[k92]oun[iy]|elhakouni|l?7a[kq29]oun[iy]\
-            |lha[kq9]oun[iy]|na?j?da|anqid[ou]ni\
+            |lha[kq9]oun[iy]|na?jda|nejda|anqid[ou]ni\
             |an9idouni|enqzouni|ghithoun[iy]|ghitoun[iy]|fe?k+oun[iy]|selkoun[iy])
         (?:3ay?t|3ayet|3it|jib|sift|seft|b3at|ab3at|eb3at|khab+r|khaber|t+asl|ittasl|itasl)(?:o|u|ou|aw|iw|awni\
             |ouni|wna|i)? (?:lina |liya |bi |b |l |li )?(?:l|la |el |al )?(?:police|polis|boulis|bolis|lbolis\

@@ -64,7 +64,9 @@ LATIN = (
         "violence",
         NOW,
         r"""
-        (?:ma|ne|o|il|imi|isi) (?:bate|omoara|loveste|violeaza|omor|ucide|sugruma|strange de gat|injunghie)
+        ~ (?:ne|o|il|isi) bate
+        (?:ma|ne|o|il) (?:omoara|loveste|injunghie|sugruma)|ma bate|isi bate (?:sotia|nevasta|copil\w*|femeia)\
+            |(?:ma|ne|o|il|imi) (?:omoara|loveste|violeaza|omor|ucide|sugruma|strange de gat|injunghie)
         ~ (?:ma|ne|o|il) (?:ameninta|urmareste|urmaresc)
         (?:vrea|vor|incearca|o) (?:sa )?(?:ma |ne |o )?(?:omoare|omoara|bata|ucida|violeze|intre|sparga|injunghie)\
             |(?:ma|ne) (?:ameninta|amenintat) cu (?:cutit\w*|pistol\w*|topor\w*)

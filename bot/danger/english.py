@@ -41,7 +41,7 @@ ENGLISH = (
         ~ (?:being|getting|gets|get|is|are|was just|just got|got) (?:attacked|beaten|beat up|stabbed|assaulted\
             |mugged|robbed|strangled|raped|jumped|punched|kicked|chased|threatened) (?:right now|now|outside\
             |in front|by|here|on|at|upstairs|next door|in|help)
-        (?:i m|i am|we re|we are|is|s|are|re) (?:being|getting) (?:attacked|beaten|beat up|stabbed|assaulted\
+        ~ (?:i m|i am|we re|we are|is|s|are|re) (?:being|getting) (?:attacked|beaten|beat up|stabbed|assaulted\
             |mugged|robbed|strangled|raped|jumped|hit|chased|followed|threatened|kidnapped|held|hurt)
         ~ (?:going to|gonna|wants? to|trying to|tries to|about to|threatening to|threatens to|ll|will|try to|to\
             |says he ll|says he will|plans to) (?:kill|murder|stab|shoot|strangle|hurt|attack|rape|beat|burn|slit\
@@ -212,7 +212,7 @@ ENGLISH = (
             |everyone)(?! (?:laughing|some slack|short|off))
         ~ (?:ll|will|going to|gonna|says he ll) (?:burn|kill|hurt|stab|shoot|finish|get|bury|murder|end) (?:us|me\
             |him|her|them|the house|my)
-        don t (?:ring|call|phone|text|knock) .. (?:he|she|they|he ll|hear)
+        ~ don t (?:ring|call|phone|text|knock) .. (?:he|she|they|he ll|hear)
     """,
     ),
     Phrases(

@@ -96,7 +96,7 @@ ENGLISH_PLIGHT = (
             |took|taking|abducting|luring|following|hits|beats) (?:his|her|a|the|my|their|this|that|some|an\
             |little|your) (?:\w+ )?(?:child|kids?|baby|toddler|son|daughter|girl|boy|children)(?! (?:to (?:school\
             |the park)|home))
-        (?:child|kid|baby|toddler|boy|girl) .. (?:on the (?:ledge|roof|balcony|motorway|window|tracks|road)\
+        ~ (?:child|kid|baby|toddler|boy|girl) .. (?:on the (?:ledge|roof|balcony|motorway|window|tracks|road)\
             |wandering|out of the window|hanging)
         (?:screaming|crying) .. (?:child|baby|kids?) .. (?:hit|beat|thud|bang|alone|hours)|(?:child|baby\
             |kids?) .. (?:screaming|crying) .. (?:hit\w*|beat\w*|thud|bang\w*|alone|for hours)
@@ -148,7 +148,7 @@ ENGLISH_PLIGHT = (
         (?:he|she|they) (?:is|s|are|re) (?:right )?(?:next to me|beside me|in the (?:next|other|same) room\
             |in the room|listening|right here|next door to me|near me|standing next to me|here)(?= |\n|$)
         (?:i m|i am|have to|must) whisper\w*
-        (?:order|like|get|have|want|deliver\w*) .. (?:pizza|pepperoni)
+        ~ (?:order|like|get|have|want|deliver\w*) .. (?:pizza|pepperoni)
         (?:only|just) (?:text|type|message)|can only text
     """,
     ),

@@ -81,7 +81,7 @@ FRENCH = (
             |ma|mon|un|une|la|le))
         ~ (?:se|me|nous|vous) f(?:ai[ts]?|ont|aire|aisons) .. (?:HITS|cours|poursuivr|racket|arrach|batt|suiv)(?:é|re)
         en train de (?:se |me |nous |la |le |les |l |lui |s )?(?:faire )?(?:HITS|KILLS|batt)(?:é|re)
-        (?:y a|grosse|enorme|violente|une|la|belle) .. (?:bagarre|baston|rixe)(?: generale)?(?! (?:hier|d hier\
+        ~ (?:y a|grosse|enorme|violente|une|la|belle) .. (?:bagarre|baston|rixe)(?: generale)?(?! (?:hier|d hier\
             |entre chiens|de chiens|il y a|de l autre|du|finie|terminee))
         (?:bagarre|baston|rixe) (?:en cours|au couteau|generale|devant|dans|en bas|entre|avec|rue|place|arret)
         (?:se|s) (?:bat|battent|battre|tap\w+ dessus|frapp\w+|entretu\w+|etripent)(?! (?:pour (?:nos|leurs|mes\
@@ -122,7 +122,7 @@ FRENCH = (
         ~ (?:me|nous) (?:suit|suivent|poursuit|poursuivent|poursui|course|coursent|traque\
             |traquent)(?! (?:sur (?:insta|facebook|tiktok|snap|les reseaux|twitter)|pour|depuis (?:le debut\
             |des (?:mois|annees|semaines))))
-        (?:suivie?s?|poursuivie?s?) par (?:un|une|des|deux|trois|le|plusieurs|quelqu|mon)
+        ~ (?:suivie?s?|poursuivie?s?) par (?:un|une|des|deux|trois|le|plusieurs|quelqu|mon)
         (?:je|j|on|nous) (?:me |nous )?(?:suis|est|sommes) (?:suivie?s?|poursuivie?s?)(?! (?:par (?:le|la|un|une\
             |mon|ma) (?:medecin|psy\w*|educatrice|assistante|docteur|association)|en|medicalement|depuis))
         (?:il|elle|ils|qui) (?:la|le|les) (?:suit|suivent|poursuit|poursuivent|course|coursent)
@@ -165,9 +165,9 @@ FRENCH = (
             |recoivent|mis|mettant) (?:des|un|une|plein de|de|\d+|les) (?:\w+ )?(?:coups?(?! (?:de (?:main|fil\
             |pouce|balai|frein|klaxon|oeil|coeur|peinture|jeune)))|gifles?|claques?|baffes?|patates?|droites?\
             |torgnoles?|raclee|beignes?|poings?)
-        (?:lev\w*|port\w*) la main sur|roue\w* de coups|laiss\w* pour mort|pass\w* a tabac|(?:mains\
+        ~ (?:lev\w*|port\w*) la main sur|roue\w* de coups|laiss\w* pour mort|pass\w* a tabac|(?:mains\
             |main) (?:partout|sur mes|dans ma culotte|sous ma jupe)
-        (?:serr|tien|attrap|tord|saisi|empoign)\w* .. (?:cou|gorge|kiki)
+        ~ (?:serr|tien|attrap|tord|saisi|empoign)\w* .. (?:cou|gorge|kiki)
         (?:il|elle|ils|elles|homme|mec|type|gars|jeunes?|mari|pere|ex|voisin|qui|bande|individu) (?:me |nous \
             |lui |leur |la |le |les )?(?:cour[ts]|courent|fonce|foncent|saute|sautent|jette|jettent\
             |precipite) .. (?:apres|dessus|sur (?:moi|nous|elle|lui))

@@ -40,7 +40,7 @@ FRENCH_HARM = (
         (?:y a|y|il a|c est|ya) (?:encore |deja )?(?:le|un|du|1|d) (?:\w+ )?feu(?! (?:rouge|vert|orange|tricolore\
             |d artifice|pieton|de signal\w*|de circul\w*|de camp|de joie|qui (?:ne )?(?:marche|fonctionne\
             |clignote)|en panne|casse|dans (?:ma|la) cheminee|au carrefour|de la st|aux fesses))
-        (?:au feu)(?! (?:rouge|vert|tricolore|orange|je|tu|il|et|a|de|des|du|d|pieton|qui|en|les|la|le))
+        ~ (?:au feu)(?! (?:rouge|vert|tricolore|orange|je|tu|il|et|a|de|des|du|d|pieton|qui|en|les|la|le))
         (?:le )?feu (?:dans|chez|a|au|sur|a cote|en bas) (?:l |la |le |ma |mon |un |une |notre |les |des |moi\
             |nous|cote )?(?:apart\w*|maison|immeuble|cuisine|cave|poubelles?|voitures?|batiment|\w*etage|balcon\
             |garage|chez|escalier|hall|toit|moi|nous|voisine?s?|ecole|foret|camion|local|container|benne|entrepot\
@@ -52,7 +52,7 @@ FRENCH_HARM = (
             |vetements?|chemin|foret|dunes?) (?:est|sont|et|qui est|y est\
             |entier est)? ?(?:tout(?:es?)? )?en (?:feu|flammes?)
         # "fire": the neighbour's party is "en feu" too, hence the list above.
-        (?:brul(?:e|ent)|cram(?:e|ent)|flamb(?:e|ent)) (?:chez|dans|en bas|devant|sur|fort|de partout|partout\
+        ~ (?:brul(?:e|ent)|cram(?:e|ent)|flamb(?:e|ent)) (?:chez|dans|en bas|devant|sur|fort|de partout|partout\
             |encore|vite|au|sous)
         ~ (?:ca|maison|appart\w*|poubelles?|voitures?|immeuble|cuisine|cave|toit|camion|foret|vehicules?|scooters?\
             |benne|container|garage|local|etage|four|friteuse|batiment) (?:\w+ )?(?:qui |est en train de \
@@ -76,7 +76,7 @@ FRENCH_HARM = (
             |pres|vite|,)|(?:feu|flammes?|incendie) .. se propag\w*
         (?:prend|prennent|pris|prendre) feu
         fuite de gaz|gaz qui (?:fuit|s echappe)|monoxyde
-        (?:mis|met|mettent|met|mettre|fout|foutu|foutent|allum\w+) (?:le|du) feu
+        ~ (?:mis|met|mettent|met|mettre|fout|foutu|foutent|allum\w+) (?:le|du) feu
         (?:y a (?:eu )?une|enorme|grosse|grande) (?:\w+ )?explosion|vient d exploser|explosion (?:dans|chez\
             |de gaz|vient)
     """,
@@ -184,7 +184,7 @@ FRENCH_HARM = (
             |ecras\w+)(?! (?:au public|le))
         (?:s est|me suis|a|ouvert|coupe) (?:ouvert|coupe|tranche|entaille|taillade|ouverte) .. (?:poignets?\
             |veines?|bras|gorge|doigts?|main|jambe|cuisse)
-        (?:levres|visage|bebe|il|elle|enfant|petite?|ongles|peau|fils|fille) .. (?:(?:tout|toute|toutes|tres\
+        ~ (?:levres|visage|bebe|il|elle|enfant|petite?|ongles|peau|fils|fille) .. (?:(?:tout|toute|toutes|tres\
             |devient|devenu\w*|sont) )?(?:bleue?s?|violette?s?|tout gris)(?= (?:et|il|elle|,|vite|aide|respire)|\n|$)
         (?:il|elle|bebe|mari|mere|pere|fils|fille|homme|dame|monsieur|papi|mamie|copain|copine|voisine?|frere\
             |soeur|personne|on) (?:\w+ ){0,2}?(?:parle plus|tient plus debout|se releve pas|se releve plus\
@@ -200,7 +200,7 @@ FRENCH_HARM = (
         (?:crient|appellent|nagent|hurlent|gens|personnes|enfants|migrants) .. (?:dans l eau|a la mer|en mer|au large)
         (?:on est|nous sommes|je suis|ils sont|perdus?|laisse\w*|abandonn\w*) .. (?:en (?:pleine )?mer\
             |a la derive|au large)(?! (?:en vacances|cet ete))
-        (?:se vide de|vide de) son sang|va y passer|entre la vie et la mort|pronostic vital|coma(?: ethylique)?\
+        ~ (?:se vide de|vide de) son sang|va y passer|entre la vie et la mort|pronostic vital|coma(?: ethylique)?\
             |hypothermie|asphyxi\w*
         (?:il|elle|femme|mere|fille) (?:est en train d|va|commence a|vient d) ?accoucher|bebe (?:arrive|sort\
             |est en train de (?:sortir|naitre))

@@ -51,7 +51,7 @@ FRENCH_INTRUSION = (
         (?:cambriolage|braquage|vol|hold up|casse|effraction) (?:(?:est )?en cours|en ce moment|en train\
             |maintenant|a l instant|a main armee)
         (?:y a|c est) un (?:braquage|cambriolage|hold up)
-        (?:se|me|nous) f(?:ai[ts]?|ont|aisons) (?:cambriol|vol|braqu|rackett|arrach|depouill|detrouss)é
+        ~ (?:se|me|nous) f(?:ai[ts]?|ont|aisons) (?:cambriol|vol|braqu|rackett|arrach|depouill|detrouss)é
         (?:ils?|quelqu un|des (?:mecs|types|jeunes|gars)|mec|type|homme|jeunes) (?:brise|casse|cassent|brisent\
             |vole|volent|braque|braquent|pille|pillent|demonte|demontent|siphonne|siphonnent|fracture\
             |fracturent) .. (?:scooter|voitures?|moto|velo|camion|distributeur|magasin|sac|caisse|telephone\

@@ -38,7 +38,7 @@ FRENCH_PLIGHT = (
         (?:enjamb\w+) .. (?:balcon|rambarde|parapet|balustrade|barriere|garde corps)
         (?:s est|je me suis|s etre|m etre|me suis|c est) (?:pendue?|ouverte? les veines|coupée? les veines\
             |taillé .. veines|tirée? une balle)
-        (?:adieu|c est la fin pour moi|dites a (?:mes|ma|mon) .. aime)(?! (?:les|le|aux?|la|l))
+        ~ (?:adieu|c est la fin pour moi|dites a (?:mes|ma|mon) .. aime)(?! (?:les|le|aux?|la|l))
         (?:j ai|avec) .. (?:corde) .. (?:cou|prete|pendre)
     """,
     ),
@@ -105,7 +105,7 @@ FRENCH_PLIGHT = (
             |camion|fourgon|vehicule|van)|de force)(?! (?:a la fourriere))
         (?:kidnapp|sequestr|enlev)(?:é|ement) (?:en cours|en train|devant|un enfant|une? (?:fille|femme|jeune\
             |enfant|petite))
-        (?:en train d |se faire |fait |font )(?:enlev|kidnapp|sequestr|embarqu)é(?! (?:les|la|le|mon\
+        ~ (?:en train d |se faire |fait |font )(?:enlev|kidnapp|sequestr|embarqu)é(?! (?:les|la|le|mon\
             |ma) (?:encombrant|voiture|vehicule|poubelle))
         prise?s? en otages?|otages
         (?:a|ont) (?:kidnapp|enlev|sequestr)é (?:mon|ma|mes|un|une|la|le|quelqu|sa|son) (?:\w+ )?(?:fils|fille\

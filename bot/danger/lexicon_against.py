@@ -14,6 +14,7 @@ AGAINST = {
         angle_mort voie_sans dead_end balle_de bras_de
     """,
     "NUISANCE": """
+        chiot. chiots. labrador. herissons. coqs. elevage. boulettes. собаку. собаки. cainele. caine. سگ.
         deale. mal_gare se_gare est_gare sont_gares gare_devant gare_sur gare_depuis fait_du_bruit font_du_bruit
         dans_le_mur sur_les_murs sur_le_mur dans_les_murs au_plafond tuyaux. cigarette. clope. megots. frelons.
         guepes. nid_de sono. barbecue. ballons. rave. klaxon. klaxons. pots_d_echappement echappement. scooters.
@@ -31,6 +32,7 @@ AGAINST = {
         interphone. hall_d parked. pub. impots. loyer. camion_de avocat. mariage_pour ferme_a pleurent_la jalous
     """,
     "OFFICE": """
+        perquisition. qui_repare qui_paye degat_des legal. may_i can_i am_i
         in_case en_cas au_cas peut_elle peut_il peut_on puis_je ai_je est_ouvert est_ferme savoir comment_recuperer
         comment_rendre assurances. indemnis procuration. carte_grise carte_vitale passeport_avant cni. prefecture.
         caf. impots. cerfa. candidat reservist benevol adhesion. inscrire. gratuit. tarif. prix. combien_coute
