@@ -12,11 +12,14 @@ SAFE_YES, SAFE_NO = "safe:yes", "safe:no"
 CONTACT_HERE, CONTACT_DAYTIME, CONTACT_NEVER = "contact_here", "contact_daytime", "contact_never"
 CONTACTS = frozenset((CONTACT_HERE, CONTACT_DAYTIME, CONTACT_NEVER))
 DISCREET_YES, DISCREET_NO = "discreet:yes", "discreet:no"
+HOW_CALL, HOW_DESK, HOW_WRITE = "how:call", "how:desk", "how:write"
 SKIP = "skip"
 _MENUS = frozenset((MENU, MENU_QUESTION, MENU_REPORT, MENU_VICTIM, MENU_HUMAN))
 ALWAYS = _MENUS | CONTACTS | {SAFE_YES, SAFE_NO, DISCREET_YES, DISCREET_NO, SKIP}
 
-_VALUE = re.compile(r"(menu|case|safe|discreet|language|conduct|privacy|reserve|call|relay|follow|remark):[\w-]{1,40}")
+_VALUE = re.compile(
+    r"(menu|case|safe|discreet|how|language|conduct|privacy|reserve|call|relay|follow|remark):[\w-]{1,40}"
+)
 # The buttons of guided talks (`bot.dialogue.talks`) and of languages mean the same for ever.
 _LASTING = re.compile(r"(language|conduct|privacy|reserve|call|relay|follow|remark):[\w-]{1,40}")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")

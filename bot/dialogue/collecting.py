@@ -8,11 +8,23 @@ from bot.dialogue.choices import (
     CONTACTS,
     DISCREET_NO,
     DISCREET_YES,
+    HOW_DESK,
     SAFE_NO,
     SAFE_YES,
     has_words,
 )
-from bot.dialogue.flows import CODE_WORD, CONTACT, DISCREET, PLACE, SAFE, Slot, find_missing, list_slots, read_slots
+from bot.dialogue.flows import (
+    CODE_WORD,
+    CONTACT,
+    DISCREET,
+    HOW,
+    PLACE,
+    SAFE,
+    Slot,
+    find_missing,
+    list_slots,
+    read_slots,
+)
 from bot.dialogue.reading import answers_another, is_answer, is_vague_place, read_answer, skips
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.safe_contact import plan_for_contact, read_code_word, read_contact, read_safe
@@ -140,7 +152,14 @@ def _take(situation: Situation, slot: Slot, learnt: dict[str, Any]) -> Turn:
     if slot is SAFE and learnt.get(SAFE.name) == "no":
         # Not safe is danger now: the card, and the case at the top.
         turn = replace(turn, says=(say(CARD),), raises_danger=True)
+    if slot is HOW and learnt.get(HOW.name) == HOW_DESK:
+        turn = replace(turn, says=_tell_desk_hours(situation))
     return _ask_next(situation, turn)
+
+
+def _tell_desk_hours(situation: Situation) -> tuple[Say, ...]:
+    text = situation.find_answer("question.desk_hours")
+    return (say_answer(text),) if text else ()
 
 
 def _change_plan(slot: Slot, learnt: dict[str, Any]) -> dict[str, Any]:

@@ -13,11 +13,13 @@ from bot.dialogue.choices import (
     SKIP,
     is_greeting,
     is_stop,
+    is_value,
     read_choice,
 )
 from bot.dialogue.collecting import (
     answer_slot,
     ask_again,
+    name_case,
     note_contact,
     open_case,
     pass_on,
@@ -26,6 +28,7 @@ from bot.dialogue.collecting import (
 )
 from bot.dialogue.commands import answer_command, asks_for_numbers, read_command
 from bot.dialogue.ongoing import (
+    MATTERS,
     UNNAMED,
     add_again,
     add_to_case,
@@ -71,7 +74,8 @@ def next_turn(situation: Situation) -> Turn:
         return talked
     if situation.state.asking:
         return _take_answer(situation, choice)
-    if choice in (SKIP, DISCREET_YES, DISCREET_NO):  # pressed late: there is no such question any more
+    if choice in (SKIP, DISCREET_YES, DISCREET_NO) or is_value(situation.text):
+        # Pressed late: there is no such question any more.
         return _follow_menu(situation, MENU)
     if situation.open_cases or situation.linked:
         return _write_again(situation, current)
@@ -129,6 +133,8 @@ def _turn_aside(situation: Situation) -> Turn | None:
     understood, state = situation.understanding, situation.state
     if understood.need == "police_conduct":
         return tell_about_conduct(situation).but(state=state)
+    if state.flow == "human" and understood.need in MATTERS and (case := find_current(situation)):
+        return name_case(situation, case, understood.need, understood.topic)
     if understood.need == "human":
         if not state.case:
             return open_case(situation, "human", None)

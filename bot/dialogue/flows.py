@@ -10,6 +10,9 @@ from bot.dialogue.choices import (
     CONTACT_NEVER,
     DISCREET_NO,
     DISCREET_YES,
+    HOW_CALL,
+    HOW_DESK,
+    HOW_WRITE,
     SAFE_NO,
     SAFE_YES,
     SKIP,
@@ -57,6 +60,17 @@ CODE_WORD = Slot(
 OTHER_WAY = Slot(
     "other_way", "ask.other_way", choices=(_SKIP,), is_optional=True, only_if=(("contact", CONTACT_NEVER),)
 )
+HOW = Slot(
+    "how",
+    "ask.how",
+    choices=(
+        Choice("choice.how_write", HOW_WRITE),
+        Choice("choice.how_call", HOW_CALL),
+        Choice("choice.how_desk", HOW_DESK),
+    ),
+)
+PHONE = Slot("phone", "ask.phone", choices=(_SKIP,), is_optional=True, only_if=(("how", HOW_CALL),))
+CALL_HOURS = Slot("call_hours", "ask.call_hours", choices=(_SKIP,), is_optional=True, only_if=(("how", HOW_CALL),))
 
 # Someone who suffered one of these may live with, or be watched by, the person who did it.
 SENSITIVE = frozenset(
@@ -76,7 +90,7 @@ def list_slots(need: str, topic: str | None) -> tuple[Slot, ...]:
         return (TIME, MORE) if topic in PLACELESS else (PLACE, TIME, MORE)
     if need == "report":
         return (PLACE, TIME, MORE)
-    return ()
+    return (HOW, PHONE, CALL_HOURS) if need == "human" else ()
 
 
 def read_slots(situation: Situation) -> Iterator[tuple[str, Any]]:

@@ -10,6 +10,7 @@ from bot.dialogue.flows import (
     DISCREET,
     MORE,
     NOTHING_MORE,
+    PHONE,
     PLACE,
     SAFE,
     TIME,
@@ -48,6 +49,8 @@ def is_answer(slot: Slot, situation: Situation) -> bool:
         return read_discreet(situation.text) is not None
     if slot is CODE_WORD:
         return read_code_word(situation.text) is not None
+    if slot is PHONE:
+        return any(entity.kind == "phone" for entity in situation.understanding.entities)
     if slot is PLACE and is_vague_place(situation.text):
         return False
     if slot is MORE:
@@ -92,4 +95,6 @@ def _read_words(slot: Slot, situation: Situation) -> dict[str, Any]:
         return {slot.name: NOTHING_MORE if is_nothing_more(said) else said}
     if slot in (PLACE, WHERE_NOW) and situation.has_position and not said:
         return {}  # `read_slots` has it
+    if slot is PHONE and is_answer(slot, situation):
+        return {}  # `read_slots` has it, in one form
     return {slot.name: said or "file"}

@@ -119,6 +119,8 @@ SLOTS = {
     "discreet": "Rester discret",
     "code_word": "Mot convenu",
     "other_way": "Autre moyen sûr",
+    "how": "Comment lui parler",
+    "call_hours": "Quand l’appeler",
 }
 ANSWERS = {
     "yes": "oui",
@@ -129,6 +131,9 @@ ANSWERS = {
     "contact_never": "elle écrira elle-même",
     "position": "position partagée",
     "discreet:yes": "oui",
+    "how:write": "par écrit, ici",
+    "how:call": "elle veut être rappelée",
+    "how:desk": "elle veut venir à une permanence",
     "discreet:no": "non, on peut dire qui nous sommes",
 }
 
@@ -138,6 +143,8 @@ _EVENTS = {
     "noted": "a ajouté une note",
     "danger": "Danger signalé",
     "moved": "Un message a été rattaché au dossier",
+    "left_unfinished": "La personne n’a pas répondu à la dernière question : ce qu’elle a dit est transmis tel quel",
+    "erased": "La personne a retiré son message : son texte est effacé",
 }
 
 
@@ -203,6 +210,8 @@ def describe_event(kind: str, details: dict[str, Any] | None, who: str | None) -
         return f"{who or 'La personne'} a clos le dossier : {outcome.lower()}" + _because(facts)
     if kind == "reopened":
         return f"{who} a rouvert le dossier" if who else "Dossier rouvert : la personne a réécrit"
+    if kind == "read" and facts.get("what") == "case":
+        return f"{who or 'Quelqu’un'} a ouvert le dossier"
     if kind == "read":
         return f"{who or 'Quelqu’un'} a affiché l’adresse de contact"
     words = _EVENTS.get(kind, "Dossier modifié")

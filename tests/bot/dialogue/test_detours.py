@@ -169,3 +169,50 @@ def test_where_may_be_left_out(said: str) -> None:
 
 def test_a_button_of_a_question_that_is_gone_leads_to_the_menu() -> None:
     assert keys(next_turn(situation("skip"))) == ["menu"]
+
+
+def test_somebody_who_wants_a_person_chooses_how_and_when() -> None:
+    case = replace(HUMAN, reference="00000000")
+    opened = next_turn(situation("je veux parler à quelqu'un", understood("human")))
+    assert keys(opened) == ["opened.human", "code.keep", "ask.how"]
+
+    called = next_turn(
+        situation("how:call", state=opened.state.but(choices={"how:call": "Être rappelé"}), open_cases=(case,))
+    )
+    assert keys(called) == ["ask.phone"]
+
+    number = understood("unknown", phone="+33612345678")
+    phoned = next_turn(situation("06 12 34 56 78", number, state=called.state, open_cases=(case,)))
+    assert phoned.slots == {"phone": "+33612345678"}
+    assert keys(phoned) == ["ask.call_hours"]
+
+    timed = next_turn(situation("le matin", state=phoned.state, open_cases=(case,)))
+    assert timed.slots == {"call_hours": "le matin"}
+    assert keys(timed) == ["done.thanks"]
+
+
+def test_somebody_who_would_rather_come_is_told_when() -> None:
+    state = State(flow="human", asking="how", asked=("how",), case=HUMAN.reference, choices={"how:desk": "Venir"})
+
+    assert keys(next_turn(situation("how:desk", state=state, open_cases=(HUMAN,)))) == ["Le mardi.", "done.thanks"]
+
+
+def test_somebody_who_wanted_a_person_and_then_tells_gets_help_for_it() -> None:
+    state = State(flow="human", asking="how", asked=("how",), case=HUMAN.reference)
+
+    turn = next_turn(
+        situation("on a forcé ma porte", understood("victim", "burglary"), state=state, open_cases=(HUMAN,))
+    )
+
+    assert turn.becomes == ("victim", "burglary")
+    assert turn.case_id == HUMAN.id
+    assert "Ne touchez à rien." in keys(turn)
+
+
+def test_words_instead_of_how_are_kept_for_the_person() -> None:
+    state = State(flow="human", asking="how", asked=("how",), case=HUMAN.reference)
+
+    turn = next_turn(situation("c'est au sujet de mon fils", state=state, open_cases=(HUMAN,)))
+
+    assert turn.slots == {"how": "c'est au sujet de mon fils"}
+    assert turn.case_id == HUMAN.id
