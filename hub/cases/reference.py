@@ -6,11 +6,15 @@ Source: Douglas Crockford, "Base 32" (crockford.com/base32.html).
 
 import re
 import secrets
+from collections.abc import Iterator
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CHECK_ALPHABET = ALPHABET + "*~$=U"
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_CANDIDATE = re.compile(r"(?<![0-9A-Za-z])([0-9A-TV-Za-tv-z]{4})([-‐‑–— .]?)([0-9A-TV-Za-tv-z]{4})(?![0-9A-Za-z])")
+_CANDIDATE = re.compile(
+    r"(?<![0-9A-Za-z])([0-9A-TV-Za-tv-z]{4})(\s?[-‐‑–—_./]\s?|\s|)([0-9A-TV-Za-tv-z]{4})(?![0-9A-Za-z])"
+)
+_DASHES = frozenset("-‐‑–—_")
 _ANNOUNCED = re.compile(
     r"(?:r[ée]f(?:[ée]rence|erence)?|dossier|num[ée]ro|n°|case|request|demande)\W{0,4}$", re.IGNORECASE
 )
@@ -50,12 +54,14 @@ def find_references(text: str) -> list[str]:
 
     An eight-letter word passes the check once in 37, so one without a digit or a dash needs a word that announces it.
     """
-    found: list[str] = []
+    return list(dict.fromkeys(reference for reference, _, _ in locate_references(text)))
+
+
+def locate_references(text: str) -> Iterator[tuple[str, int, int]]:
+    """As `find_references`, each with where it stands: `(reference, start, end)`."""
     for match in _CANDIDATE.finditer(text[:20_000]):
-        reference = parse_reference(match[1] + match[3])
         written = match[1] + match[3]
-        looks_like_one = match[2] not in ("", " ", ".") or any(c.isdigit() for c in written)
-        is_meant = looks_like_one or _ANNOUNCED.search(text[max(0, match.start() - 24) : match.start()])
-        if reference and is_meant and reference not in found:
-            found.append(reference)
-    return found
+        reference = parse_reference(written)
+        looks_like_one = match[2] in _DASHES or any(c.isdigit() for c in written)
+        if reference and (looks_like_one or _ANNOUNCED.search(text[max(0, match.start() - 24) : match.start()])):
+            yield reference, match.start(), match.end()

@@ -36,6 +36,23 @@ def get_answers(seeds: Path, area: str) -> Mapping[str, Mapping[str, str]]:
     return answers
 
 
+DEMONSTRATION = "demo"  # its folder holds invented people, cases and places
+
+
+@lru_cache
+def get_places(seeds: Path, area: str, *, demo: bool = False) -> tuple[Mapping[str, Any], ...]:
+    """The places that residents name: `{"name", "kind", "aliases"?, …}`; in a demonstration the invented ones too."""
+    folders = (area, DEMONSTRATION) if demo else (area,)
+    return tuple(place for folder in folders for place in read_seed(seeds, folder, "places") or ())
+
+
+@lru_cache
+def get_time_zone(seeds: Path, area: str) -> str | None:
+    """The name of the area's time zone; None where the area has no folder."""
+    facts = read_seed(seeds, area, "area") or {}
+    return facts.get("time_zone")
+
+
 def list_areas(seeds: Path) -> list[Mapping[str, Any]]:
     """The areas that have a folder: `{"slug", "name", "time_zone"}`."""
     return [read_seed(seeds, path.parent.name, "area") for path in sorted(seeds.glob("*/area.yaml"))]

@@ -4,7 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.place_names import find_places
+from bot.gazetteer import Gazetteer
+from bot.place_names import find_places, find_relative_places
+
+KNOWN = Gazetteer(
+    [
+        {"name": "boulevard La Futaie", "aliases": ["La Futaie"]},
+        {"name": "avenue Gaston Vermeil", "aliases": ["Vermeil"]},
+        {"name": "rue des Lilas"},
+        {"name": "allée des Lilas"},
+        {"name": "rue Saint-Exmin", "aliases": ["Saint-Exmin"]},
+        {"name": "rue Royale"},
+        {"name": "place du Marché aux Fleurs"},
+        {"name": "résidence des Peupliers"},
+        {"name": "école Jeanne Curvet"},
+        {"name": "rue du Moulin"},
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +43,7 @@ from bot.place_names import find_places
     ],
 )
 def test_it_finds_a_place(said: str, place: str) -> None:
-    assert [name for name, _, _ in find_places(said)] == [place]
+    assert [found.name for found in find_places(said)] == [place]
 
 
 @pytest.mark.parametrize(
@@ -54,5 +70,84 @@ def test_it_does_not_take_other_words_for_a_place(said: str) -> None:
 
 @given(st.text(max_size=300))
 def test_it_never_fails(said: str) -> None:
-    for name, start, end in find_places(said):
-        assert name.split() == said[start:end].split()
+    for place in find_places(said):
+        assert 0 <= place.start < place.end <= len(said)
+    list(find_relative_places(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("bd lafutai ya du bruit", "boulevard La Futaie"),
+        ("BD LA FUTAIE", "boulevard La Futaie"),
+        ("a la futaie", "boulevard La Futaie"),
+        ("av vermeille", "avenue Gaston Vermeil"),
+        ("rue vermeil", "avenue Gaston Vermeil"),
+        ("tour 3 av vermeil", "tour 3, avenue Gaston Vermeil"),
+        ("tour 3, avenue gaston vermel", "tour 3, avenue Gaston Vermeil"),
+        ("hall B rue du moulain", "hall B, rue du Moulin"),
+        ("71 r. du moulin", "71 rue du Moulin"),
+        ("12 bis, rue de lilas", "12 bis, rue des Lilas"),
+        ("all des lila", "allée des Lilas"),
+        ("st exmin", "rue Saint-Exmin"),
+        ("rue st-exmain", "rue Saint-Exmin"),
+        ("pl du marché au fleur", "place du Marché aux Fleurs"),
+        ("res peuplier", "résidence des Peupliers"),
+        ("ecole curvet", "école Jeanne Curvet"),
+        ("rue dumoulin", "rue du Moulin"),
+    ],
+)
+def test_it_gives_a_known_place_its_right_name(said: str, place: str) -> None:
+    assert [(found.name, found.is_known) for found in find_places(f"bonjour {said} merci", KNOWN)] == [(place, True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("rue de la Paix", "rue de la Paix"), ("rue curvet", "rue curvet"), ("rue lala", "rue lala")],
+)
+def test_it_keeps_the_words_for_a_place_that_nobody_knows(said: str, name: str) -> None:
+    assert [(found.name, found.is_known) for found in find_places(said, KNOWN)] == [(name, False)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "un repas royal",
+        "du lilas devant",
+        "le moulin rouge",
+        "all the time",
+        "la place du marché",
+    ],
+)
+def test_a_word_of_every_day_is_no_place(said: str) -> None:
+    assert list(find_places(said, KNOWN)) == []
+
+
+def test_two_places_as_likely_are_none() -> None:
+    twins = Gazetteer([{"name": "rue Albert Morel"}, {"name": "rue Robert Morel"}])
+    assert [(found.name, found.is_known) for found in find_places("rue morel", twins)] == [("rue morel", False)]
+    assert [found.name for found in find_places("rue robert morel", twins)] == ["rue Robert Morel"]
+
+
+def test_a_corner_has_two_streets() -> None:
+    said = "au coin de la rue du moulin et de la rue des lilas"
+    assert [found.name for found in find_places(said, KNOWN)] == ["rue du Moulin", "rue des Lilas"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "en bas de chez moi", "devant ma porte", "devant la porte", "dans ma rue", "ici", "chez moi", "chez nous",
+        "ds le hall", "sous mes fenêtres", "dans mon immeuble", "in front of my house", "outside my door",
+        "on my street", "here", "أمام بيتي", "في شارعنا", "هنا",
+    ],
+)  # fmt: skip
+def test_what_only_the_writer_knows_is_no_place_but_its_words_are_found(said: str) -> None:
+    assert list(find_places(said, KNOWN)) == []
+    assert [found.name for found in find_relative_places(f"{said} ya du bruit")] == [said]
+
+
+def test_a_large_gazetteer_is_read_in_time() -> None:
+    many = Gazetteer({"name": f"rue Nom{number} Long{number}"} for number in range(3000))
+    for said in ("rue du " * 700, "rue nom12 long12 " * 200):
+        list(find_places(said, many))
