@@ -12,7 +12,6 @@ from bot.emergency import CardDelivery
 from bot.recording import Standing
 from bot.understanding import Understanding
 from hub.cases.reference import format_reference
-from hub.conversations.secret_marks import hide_code
 from hub.secrets import keyed_digest
 
 SUMMARY_CHARACTERS = 200
@@ -33,12 +32,14 @@ def make_facts(
     turn: Turn,
     replies: tuple[Reply, ...],
     card: CardDelivery,
+    posted: str,
 ) -> dict[str, Any]:
-    """Everything that `recording.write` needs, in the shape of its one parameter."""
+    """Everything that `recording.write` needs, in the shape of its one parameter.
+
+    `inbound`: as it may be kept (see `bot.redacting`). `posted`: its text as it came.
+    """
     public_id = inbound.external_id.rpartition(":")[2] if inbound.channel == "webchat" else str(uuid.uuid4())
     said = _said(inbound, situation.state, situation.language)
-    if situation.proof:
-        said = hide_code(said)
     return {
         "contact_id": standing.contact_id,
         "address_id": standing.address_id,
@@ -53,11 +54,9 @@ def make_facts(
         "public_id": public_id,
         "external_id": inbound.external_id,
         "said": said,
-        "original_text": hide_code(inbound.original_text)
-        if situation.proof and inbound.original_text
-        else inbound.original_text,
+        "original_text": inbound.original_text,
         "understanding": _understanding_facts(understood, situation.danger),
-        "details": _details(inbound, said, has_secret=situation.proof is not None),
+        "details": _details(inbound, said, posted),
         "case_shown": _case_shown(situation, turn, standing),
         "case_id": None if turn.opens else turn.case_id,
         "new_case": _new_case(situation, turn, said),
@@ -98,10 +97,10 @@ def digest_posted(text: str) -> str:
     return keyed_digest("posted", text).hex()
 
 
-def _details(inbound: Inbound, said: str, *, has_secret: bool) -> dict[str, Any] | None:
+def _details(inbound: Inbound, said: str, posted: str) -> dict[str, Any] | None:
     details: dict[str, Any] = {}
-    if has_secret:
-        details["posted_digest"] = digest_posted(inbound.text)
+    if posted != inbound.text:
+        details["posted_digest"] = digest_posted(posted)
     elif said != inbound.text:
         details["posted"] = inbound.text
     if inbound.position:
@@ -133,7 +132,10 @@ def _case_shown(situation: Situation, turn: Turn, standing: Standing) -> dict[st
     case = next((case for case in known if case.id == turn.case_id), known[0] if known else None)
     if case is None:
         last = standing.last_case
-        return {**last, "reference": format_reference(last["reference"])} if last else None
+        if last is None:
+            return None
+        shown = {key: last[key] for key in ("reference", "need", "topic", "danger")}
+        return shown | {"reference": format_reference(last["reference"])}
     is_danger = case.danger or (turn.raises_danger and case.id == turn.case_id)
     need, topic = turn.becomes or (case.need, case.topic)
     return {"reference": format_reference(case.reference), "need": need, "topic": topic, "danger": is_danger}

@@ -12,9 +12,16 @@ from typing import Any
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
-from hub.conversations.secret_marks import is_right_code
+from bot.channels.base import Inbound
+from bot.cleaning import what_is_said
+from bot.dialogue.state import CODE_SLOT, REFERENCE_SLOT, State
+from bot.recording import Standing
+from bot.redacting import Secrets
+from hub.cases.reference import find_references, parse_reference
+from hub.conversations.secret_marks import find_code, is_right_code, make_code, parse_code
 from hub.secrets import keyed_digest
 
+FEW_WORDS = 6  # beside a code: whoever writes no more means the code itself
 WINDOW_MINUTES = 60
 TRIES = 5  # wrong codes an hour, for one case and from one sender: 45 bits hold for ever
 
@@ -33,14 +40,22 @@ SELECT k.id, k.reference, k.code_version, k.contact_id, k.conversation_id
 FROM cases k
 WHERE k.reference = ANY(CAST(%(references)s AS text[])) AND NOT k.is_restricted
 """
+_FIND_PROVEN = """
+SELECT k.id, k.reference, k.contact_id, k.conversation_id FROM cases k
+WHERE k.id = %(case_id)s AND NOT k.is_restricted
+"""
 
 
 class Verdict(StrEnum):
-    """What came of a code. An unknown case and a wrong code are both wrong: nobody learns which references exist."""
+    """What came of a code. An unknown case and a wrong code are both wrong: nobody learns which references exist.
+
+    `unnamed`: a code alone, of which nobody can tell the case.
+    """
 
     RIGHT = "right"
     WRONG = "wrong"
     TOO_MANY = "too_many"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +94,54 @@ async def prove(connection: AsyncConnection[Any], code: str, references: Iterabl
                 )
         await cursor.execute(_COUNT, {"keys": keys, "minute": minute})
     return Proof(Verdict.WRONG)
+
+
+async def find_proof(
+    connection: AsyncConnection[Any], inbound: Inbound, standing: Standing, state: State
+) -> Proof | None:
+    """What the message proves: by the secret code in it, for the cases it names, else those being talked about; or
+    because a page took the code before (`Inbound.proven_case`)."""
+    if inbound.proven_case is not None:
+        return await _find_proven(connection, inbound.proven_case)
+    said = what_is_said(inbound)
+    if inbound.is_automatic or not (found := find_code(said)):
+        return None
+    asked = state.slots.get(REFERENCE_SLOT) if state.asking == CODE_SLOT else None
+    named = find_references(said) or [reference for reference in (inbound.reference, asked) if reference]
+    if not named and not _is_meant(state, said, found):
+        return None
+    tried = named or [reference for reference, _ in _own_cases(standing)]
+    if not tried:
+        return Proof(Verdict.UNNAMED)
+    return await prove(connection, found[0], tried, f"{inbound.channel}:{inbound.sender}")
+
+
+async def _find_proven(connection: AsyncConnection[Any], case_id: int) -> Proof:
+    async with connection.cursor(row_factory=dict_row) as cursor:
+        await cursor.execute(_FIND_PROVEN, {"case_id": case_id})
+        found = await cursor.fetchone()
+    if found is None:
+        return Proof(Verdict.WRONG)
+    return Proof(Verdict.RIGHT, found["reference"], found["id"], found["contact_id"], found["conversation_id"])
+
+
+def _is_meant(state: State, said: str, found: tuple[str, int, int]) -> bool:
+    """Whether somebody who names no case means to use a code, and does not answer another question with one."""
+    if state.asking is not None:
+        return state.asking == CODE_SLOT
+    return len(said[: found[1]].split()) + len(said[found[2] :].split()) <= FEW_WORDS
+
+
+def find_secrets(inbound: Inbound, standing: Standing, proof: Proof | None) -> Secrets:
+    """What counts as a code in this message: see `bot.redacting`."""
+    known = {parse_code(make_code(reference, version)) for reference, version in _own_cases(standing)}
+    is_proof = proof is not None and inbound.proven_case is None
+    return Secrets(frozenset(code for code in known if code), is_proof)
+
+
+def _own_cases(standing: Standing) -> list[tuple[str, int]]:
+    """Reference and code version of the sender's cases, the latest first."""
+    cases = [(case["reference"], case["code_version"]) for case in standing.open_cases]
+    if standing.last_case and (reference := parse_reference(standing.last_case["reference"])):
+        cases.append((reference, standing.last_case.get("code_version", 1)))
+    return list(dict.fromkeys(cases))

@@ -20,19 +20,20 @@ from bot.composing import Reply, compose
 from bot.danger import Danger, find_danger
 from bot.dialogue.choices import is_value
 from bot.dialogue.engine import next_turn
-from bot.dialogue.state import CODE_SLOT, REFERENCE_SLOT, State
+from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Profile, Situation, Turn
 from bot.effects import Written, run_effects
 from bot.emergency import CardDelivery, send_card_once
 from bot.facts import INSTANT, digest_posted, make_facts
 from bot.language import detect_language, load_language_model
-from bot.proving import Proof, Verdict, prove
+from bot.proving import Proof, find_proof, find_secrets
 from bot.recording import Recorded, Standing
+from bot.redacting import Secrets, without_code_entities, without_codes
 from bot.replies import LANGUAGES
-from bot.understanding import UNKNOWN, Understander, Understanding, understand_whole
-from hub.cases.reference import find_references, new_reference, parse_reference
+from bot.understanding import UNKNOWN, Understander, Understanding, add_danger
+from hub.cases.reference import new_reference
 from hub.contacts.plan import may_contact
-from hub.conversations.secret_marks import find_code, reveal
+from hub.conversations.secret_marks import reveal
 from hub.db import driver_transaction
 from hub.errors import TooManyError
 from hub.jobs import defer_sending
@@ -102,7 +103,7 @@ class Receiver:
         if inbound.is_button or is_value(said):
             language = detect_language("", inbound.language)
             return Understanding(UNKNOWN, None, 0.0, 0.0, language, danger=False, entities=(), is_available=True)
-        return await understand_whole(said, self._understander, inbound.language, is_danger=danger is not None)
+        return add_danger(await self._understander.understand(said, inbound.language), danger)
 
     async def _revise(self, inbound: Inbound) -> bool:
         async with driver_transaction() as opened:
@@ -111,7 +112,7 @@ class Receiver:
                 channel=inbound.channel,
                 external_id=inbound.external_id,
                 revises=inbound.revises or "",
-                said=inbound.text,
+                said=Secrets(is_proof=True).hide(inbound.text),
             )
 
     async def _receive(
@@ -132,12 +133,17 @@ class Receiver:
                 return _seen_before(inbound, standing.seen)
             if limit and standing.recent >= limit:
                 raise TooManyError("Too many messages in this conversation.")
-            situation = await self._situation(opened, inbound, understood, danger, standing)
+            state, posted = State.from_json(standing.state), inbound.text
+            proof = await find_proof(opened, inbound, standing, state)
+            secrets_in = find_secrets(inbound, standing, proof)
+            understood = without_code_entities(understood, what_is_said(inbound), secrets_in)
+            inbound = without_codes(inbound, secrets_in)
+            situation = await self._situation(opened, inbound, understood, danger, standing, state, proof)
             turn = next_turn(situation)
             if turn.state.language:
                 situation = replace(situation, language=turn.state.language)
             replies = self._replies(inbound, standing, situation, turn)
-            facts = make_facts(inbound, understood, standing, situation, turn, replies, card)
+            facts = make_facts(inbound, understood, standing, situation, turn, replies, card, posted)
             recorded = await recording.write(opened, facts)
             await _keep_files(opened, inbound, recorded)
             if turn.effects:
@@ -161,9 +167,10 @@ class Receiver:
         understood: Understanding,
         danger: Danger | None,
         standing: Standing,
+        state: State,
+        proof: Proof | None,
     ) -> Situation:
         linked = None
-        state = State.from_json(standing.state)
         reference = inbound.reference or _find_closed_meanwhile(standing, state)
         if inbound.answers or reference:
             linked = await recording.find_linked_case(
@@ -189,25 +196,10 @@ class Receiver:
             has_position=inbound.position is not None,
             is_automatic=inbound.is_automatic,
             profile=Profile(standing.security_contact, frozenset(standing.interests), standing.plan),
-            proof=await self._find_proof(opened, inbound, standing, state),
+            proof=proof,
             fresh_nonce=secrets.token_urlsafe(24),
             site_url=self._settings.site_url,
         )
-
-    async def _find_proof(
-        self, opened: AsyncConnection[Any], inbound: Inbound, standing: Standing, state: State
-    ) -> Proof | None:
-        """What the secret code in the message proves, for the cases it names, or else that are being talked about."""
-        if inbound.is_automatic or not (found := find_code(inbound.text)):
-            return None
-        asked = state.slots.get(REFERENCE_SLOT)
-        named = find_references(inbound.text) or ([asked] if asked else [])
-        own = [case["reference"] for case in standing.open_cases]
-        own += [parse_reference(standing.last_case["reference"]) or ""] if standing.last_case else []
-        is_asked = state.asking == CODE_SLOT
-        if not (named or (own and is_asked)):
-            return Proof(Verdict.WRONG) if is_asked else None
-        return await prove(opened, found[0], named or own, f"{inbound.channel}:{inbound.sender}")
 
     def _is_answered_enough(self, standing: Standing) -> bool:
         """A machine that does not say it is one may answer our answers for ever (RFC 3834, section 2)."""

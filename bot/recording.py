@@ -27,7 +27,8 @@ SELECT g.id AS area_id, g.time_zone, g.answers_version, a.id AS address_id, a.st
     (SELECT jsonb_agg(jsonb_build_object({_CASE_COLUMNS}) ORDER BY k.id DESC)
         FROM cases k
         WHERE k.contact_id = a.contact_id AND k.status <> 'closed' AND NOT k.is_restricted) AS open_cases,
-    (SELECT jsonb_build_object('reference', k.reference, 'need', k.need, 'topic', k.topic, 'danger', k.danger)
+    (SELECT jsonb_build_object('reference', k.reference, 'need', k.need, 'topic', k.topic, 'danger', k.danger,
+            'code_version', k.code_version)
         FROM cases k
         WHERE k.conversation_id = v.id AND NOT k.is_restricted ORDER BY k.id DESC LIMIT 1) AS last_case,
     (SELECT jsonb_build_object('id', s.id, 'text', s.text, 'posted', s.details ->> 'posted',
@@ -53,7 +54,8 @@ WHERE g.slug = %(area)s
 _LINK = f"""
 SELECT jsonb_build_object({_CASE_COLUMNS}) AS found FROM cases k
 WHERE k.id = (SELECT m.case_id FROM messages m
-        WHERE m.provider_ids && CAST(%(answers)s AS text[]) AND m.channel = %(channel)s AND m.case_id IS NOT NULL
+        JOIN cases c ON c.id = m.case_id AND c.conversation_id = m.conversation_id -- not one that moved elsewhere
+        WHERE m.provider_ids && CAST(%(answers)s AS text[]) AND m.channel = %(channel)s
         ORDER BY array_position(CAST(%(answers)s AS text[]), m.provider_ids[1]), m.id DESC LIMIT 1)
         AND NOT k.is_restricted
     OR (NOT k.is_restricted AND k.reference = CAST(%(reference)s AS text)

@@ -54,6 +54,7 @@ class Inbound:
     message_id: str | None = None  # mail: its Message-ID, with brackets, for our answer to thread under it
     answers: tuple[str, ...] = ()  # ids of the messages that it replies to, nearest first
     reference: str | None = None  # reference of a case named in the address or the subject
+    proven_case: int | None = None  # id of the case whose secret code the page that sends this has checked
     is_automatic: bool = False  # an automatic sender: recorded where it belongs, never answered
     has_lost_parts: bool = False  # something could not be read; the delegate is told
 

@@ -14,7 +14,8 @@ from hub.secrets import keyed_digest
 
 _START, _END = "\ue0f0", "\ue0f1"
 _MARK = re.compile(f"{_START}(code|link):([0-9A-Za-z_:-]{{1,80}}){_END}")
-_HIDDEN = {"code": "•••-•••-•••", "link": "••••••"}
+HIDDEN_CODE = "•••-•••-•••"
+_HIDDEN = {"code": HIDDEN_CODE, "link": "••••••"}
 CODE_CHARACTERS = 9
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _DASHES = "-‐‑–—"
@@ -95,10 +96,10 @@ def find_code(text: str) -> tuple[str, int, int] | None:
     return None
 
 
-def hide_code(text: str) -> str:
-    """What somebody wrote, with the secret code in it made unreadable."""
-    found = find_code(text)
-    return f"{text[: found[1]]}{_HIDDEN['code']}{text[found[2] :]}" if found else text
+def list_codes(text: str) -> list[tuple[str, int, int]]:
+    """`(code, start, end)` of everything written as a code is, with its dashes: in an answer there may be several."""
+    found = [(parse_code(match[0]), *match.span()) for match in _CODE.finditer(text)]
+    return [(code, start, end) for code, start, end in found if code and not code.isdigit()]
 
 
 def is_right_code(reference: str, version: int, code: str) -> bool:

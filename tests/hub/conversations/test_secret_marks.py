@@ -5,8 +5,8 @@ import pytest
 from hub.conversations.secret_marks import (
     find_code,
     hide,
-    hide_code,
     is_right_code,
+    list_codes,
     make_code,
     make_link_secret,
     mark_code,
@@ -95,8 +95,9 @@ def test_lookalikes_are_read_as_what_they_look_like() -> None:
     assert parse_code("uuu-000-111") is None
 
 
-def test_what_somebody_wrote_is_kept_without_it() -> None:
-    code = make_code(REFERENCE, 1)
+def test_every_code_of_a_long_text_is_found_with_its_place() -> None:
+    first, second = make_code(REFERENCE, 1), make_code(REFERENCE, 2)
+    said = f"> code {first}\n123-456-789\n{second}"
 
-    assert hide_code(f"mon code {code} svp") == "mon code •••-•••-••• svp"
-    assert hide_code("bonjour") == "bonjour"
+    assert [said[start:end] for _, start, end in list_codes(said)] == [first, second]
+    assert list_codes("bonjour") == []
