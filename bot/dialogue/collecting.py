@@ -33,6 +33,7 @@ from bot.dialogue.turn import NewCase, OpenCase, Say, Situation, Turn
 from hub.cases.reference import format_reference
 from hub.conversations.secret_marks import mark_code
 
+DESK_HOURS = "desk_hours"
 CODE_LAST = ("emergency", "victim")  # first what counts; the code when all is said
 
 
@@ -158,7 +159,7 @@ def _take(situation: Situation, slot: Slot, learnt: dict[str, Any]) -> Turn:
 
 
 def _tell_desk_hours(situation: Situation) -> tuple[Say, ...]:
-    text = situation.find_answer("question.desk_hours")
+    text = situation.find_answer(f"question.{DESK_HOURS}")
     return (say_answer(text),) if text else ()
 
 

@@ -37,9 +37,10 @@ from bot.dialogue.ongoing import (
     is_waiting_for_which_case,
 )
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
+from bot.dialogue.reserve import leave_list, wants_to_leave_list
 from bot.dialogue.single import SINGLE_TURNS, tell_about_conduct
 from bot.dialogue.state import State
-from bot.dialogue.talks import find_talk, take_talk
+from bot.dialogue.talks import go_on, outside_talk, press
 from bot.dialogue.turn import OpenCase, Situation, Turn
 from hub.cases.reference import format_reference
 
@@ -58,8 +59,8 @@ def next_turn(situation: Situation) -> Turn:
     choice = read_command(situation.text) or read_choice(situation.state, situation.text)
     if safety := _take_safety(situation, choice, current):
         return safety
-    if choice and (talk := find_talk(choice)):
-        return talk(situation, choice)
+    if pressed := press(situation, choice):
+        return pressed
     if asks_for_numbers(situation.text):
         return Turn(situation.state, (say(CARD),), case_id=current.id if current else None)
     if command := answer_command(situation, choice):
@@ -70,8 +71,11 @@ def next_turn(situation: Situation) -> Turn:
         return answer_which_case(situation, choice)
     if choice in (MENU, MENU_QUESTION, MENU_HUMAN, *_MENU_FLOWS):
         return _follow_menu(situation, choice)
-    if talked := take_talk(situation, choice):
+    if wants_to_leave_list(situation):
+        return leave_list(situation)
+    if talked := go_on(situation, choice):
         return talked
+    situation = outside_talk(situation)
     if situation.state.asking:
         return _take_answer(situation, choice)
     if choice in (SKIP, DISCREET_YES, DISCREET_NO) or is_value(situation.text):

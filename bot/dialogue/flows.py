@@ -17,6 +17,7 @@ from bot.dialogue.choices import (
     SAFE_YES,
     SKIP,
 )
+from bot.dialogue.named import list_named
 from bot.dialogue.turn import Choice, Situation
 
 NOTHING_MORE = "nothing_more"
@@ -95,10 +96,7 @@ def list_slots(need: str, topic: str | None) -> tuple[Slot, ...]:
 
 def read_slots(situation: Situation) -> Iterator[tuple[str, Any]]:
     """What the message tells without having been asked: `(slot, value)`."""
-    kinds = {"place": "place", "time": "time", "vehicle": "vehicle", "person_count": "person_count", "phone": "phone"}
-    for entity in situation.understanding.entities:
-        if entity.kind in kinds:
-            yield kinds[entity.kind], entity.value
+    yield from list_named(situation.understanding.entities)
     if situation.has_position:
         yield "place", "position"
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from bot.dialogue.collecting import open_case
+from bot.dialogue.remarks import take_remark
 from bot.dialogue.replying import MENU_CHOICES, TO_A_PERSON, say, say_answer
+from bot.dialogue.reserve import tell_about_reserve
 from bot.dialogue.state import State
 from bot.dialogue.turn import Choice, Situation, Turn
 from hub.cases.reference import find_references
@@ -63,9 +65,9 @@ def _plain(situation: Situation) -> State:
 SINGLE_TURNS: dict[str, Callable[[Situation], Turn]] = {
     "question": answer_question,
     "follow_up": tell_progress,
-    "reserve": _said("reserve", TO_A_PERSON),
+    "reserve": tell_about_reserve,
     "police_conduct": tell_about_conduct,
-    "feedback": _said("feedback", TO_A_PERSON),
+    "feedback": take_remark,
     "privacy": _said("privacy", TO_A_PERSON),
     "smalltalk": _said("smalltalk", MENU_CHOICES),
     "other": tell_out_of_scope,

@@ -5,32 +5,36 @@ state has `flow=name`; what comes next in it goes to the talk first, which may r
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
+from bot.dialogue.reserve import RESERVE, talk_about_reserve
 from bot.dialogue.turn import Situation, Turn
 
 Talk: TypeAlias = Callable[[Situation, str | None], Turn | None]
 
 # Name → the talk. It gets the choice that was made, or None for words.
-TALKS: dict[str, Talk] = {}
+TALKS: dict[str, Talk] = {
+    RESERVE: talk_about_reserve,
+}
 
 
-def find_talk(choice: str) -> Callable[[Situation, str], Turn] | None:
-    """The talk that the value of a button belongs to."""
-    name, has_value, _ = choice.partition(":")
+def press(situation: Situation, choice: str | None) -> Turn | None:
+    """The turn for a button of a talk, whenever it is pressed; None for any other, or one that no talk ever had."""
+    name, has_value, _ = (choice or "").partition(":")
     talk = TALKS.get(name) if has_value else None
-    if talk is None:
-        return None
-
-    def take(situation: Situation, pressed: str) -> Turn:
-        turn = talk(situation, pressed)
-        assert turn is not None  # a button of its own always means something to a talk
-        return turn
-
-    return take
+    return talk(situation, choice) if talk else None
 
 
-def take_talk(situation: Situation, choice: str | None) -> Turn | None:
+def go_on(situation: Situation, choice: str | None) -> Turn | None:
     """The turn of the talk that is going on, when there is one and the message is for it."""
     talk = TALKS.get(situation.state.flow or "")
     return talk(situation, choice) if talk and situation.state.asking else None
+
+
+def outside_talk(situation: Situation) -> Situation:
+    """The situation for a message that the talk going on left to others: what the talk asked stands no more."""
+    state = situation.state
+    if state.flow not in TALKS:
+        return situation
+    return replace(situation, state=state.but(flow=None, asking=None, asked=(), slots={}))

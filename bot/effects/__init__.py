@@ -10,11 +10,17 @@ from typing import Any, TypeAlias
 from psycopg import AsyncConnection
 
 from bot.dialogue.turn import Effect
+from bot.effects.listing import join_list, leave_list
+from bot.effects.remarking import keep_remark
 from bot.effects.written import Written
 
 Run: TypeAlias = Callable[[AsyncConnection[Any], Written, Mapping[str, Any]], Awaitable[None]]
 
-EFFECTS: dict[str, Run] = {}
+EFFECTS: dict[str, Run] = {
+    "join_list": join_list,
+    "leave_list": leave_list,
+    "keep_remark": keep_remark,
+}
 
 
 async def run_effects(connection: AsyncConnection[Any], written: Written, effects: Iterable[Effect]) -> None:

@@ -273,10 +273,12 @@ def test_it_passes_to_a_person_what_could_not_be_asked_to_the_understanding() ->
     assert turn.opens and turn.opens.need == "unknown"
 
 
-def test_it_takes_a_forged_button_as_words() -> None:
-    turn = next_turn(situation("case:ZZZZZZZZ", open_cases=(NOISE, THEFT), state=State(choices={})))
+@pytest.mark.parametrize("value", ["case:ZZZZZZZZ", "reserve:nonsense", "how:call", "relay:x"])
+def test_a_button_that_was_forged_or_whose_question_is_gone_leads_to_the_menu(value: str) -> None:
+    turn = next_turn(situation(value, open_cases=(NOISE, THEFT), state=State(choices={})))
 
-    assert keys(turn) == ["ask.which_case"]
+    assert keys(turn) == ["menu"]
+    assert turn.case_id is None
 
 
 def test_it_asks_everything_at_once_by_mail() -> None:
