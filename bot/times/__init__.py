@@ -23,7 +23,7 @@ Interval = tuple[datetime | None, datetime | None]
 _TAKEN = "\0"
 SLACK = 30  # minutes before and after an hour that was said loosely
 # What may stand between two pieces of one expression.
-_JOINT = re.compile(r"[ ,;:.()-]*(?:(?:a|au|en|le|la|les|de|du|d'|et|dans|c'est|the|at|in|on|of|and|في|من|و) ?)?[ ,-]*")
+_JOINT = re.compile(r"[ ,;:.()-]*(?:(?:a|au|en|le|la|les|de|du|d'|dans|c'est|the|at|in|on|of|في|من) ?)?[ ,-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from hub.cases.masking import mask
+from hub.cases.when import describe_when
+
 NEEDS = {
     "emergency": "Urgence",
     "victim": "Victime",
@@ -76,7 +79,13 @@ OUTCOMES = {
     "not_found": "Rien trouvé sur place",
     "withdrawn": "Retiré par la personne",
 }
-LANGUAGES = {"fr": "français", "en": "anglais", "ar": "arabe"}
+LANGUAGES = {
+    "fr": "français", "en": "anglais", "ar": "arabe", "ro": "roumain", "uk": "ukrainien", "ru": "russe",
+    "es": "espagnol", "fa": "persan, dari", "ps": "pachto", "ku": "kurde (kurmandji)", "ckb": "kurde (sorani)",
+    "ti": "tigrigna", "am": "amharique", "pl": "polonais", "sq": "albanais", "pt": "portugais", "it": "italien",
+    "de": "allemand", "tr": "turc", "pa": "pendjabi", "ur": "ourdou", "nl": "néerlandais", "zh": "chinois",
+    "hi": "hindi", "bn": "bengali", "el": "grec", "hy": "arménien", "ka": "géorgien", "he": "hébreu", "ta": "tamoul",
+}  # fmt: skip
 
 DELIVERY = {
     "received": "reçu",
@@ -111,6 +120,7 @@ SLOTS = {
     "subject": "Sujet",
     "safe": "En sécurité",
     "contact": "Comment la joindre",
+    "where_said": "Lieu, selon ses mots",
     "vehicle": "Véhicule",
     "person_count": "Nombre de personnes",
     "phone": "Téléphone",
@@ -164,8 +174,27 @@ def name_matter(need: str, topic: str | None) -> str:
 
 
 def describe_slots(slots: dict[str, Any]) -> list[tuple[str, str]]:
-    """Name and answer of what the dialogue collected."""
-    return [(SLOTS.get(name, name), ANSWERS.get(str(value), str(value))) for name, value in slots.items() if value]
+    """Name and answer of what the dialogue collected, with what the words mean where that was understood."""
+    return [
+        (SLOTS.get(name, name), _explain(name, ANSWERS.get(str(value), str(value)), slots))
+        for name, value in slots.items()
+        if value and name not in _MEANINGS.values()
+    ]
+
+
+# Slot → the slot that holds what its words mean.
+_MEANINGS = {"place": "known_place", "time": "when"}
+
+
+def _explain(name: str, said: str, slots: dict[str, Any]) -> str:
+    meant = slots.get(_MEANINGS.get(name, ""))
+    told = describe_when(meant) if name == "time" else meant
+    return f"{said} → {told}" if told and str(told) not in said else said
+
+
+def describe_summary(summary: str | None) -> str:
+    """The first words of a matter, for lists: without telephone numbers, addresses or plates."""
+    return mask(summary)
 
 
 def describe_plan(plan: dict[str, Any]) -> list[str]:
