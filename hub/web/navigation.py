@@ -16,7 +16,7 @@ class Entry:
     roles: frozenset[Role] = EVERYBODY
 
 
-MENU = (Entry("/", "Demandes"),)
+MENU = (Entry("/", "Demandes"), Entry("/security-contacts", "Référents"))
 
 
 def menu_for(role: str) -> tuple[Entry, ...]:

@@ -39,7 +39,7 @@ HTMX_CONFIG = json.dumps(
 def get_environment() -> Environment:
     """The templates of every noun of the hub. A name that a page was not given is an error, not an empty place."""
     environment = Environment(
-        loader=FileSystemLoader([HUB / "web" / "templates", HUB / "staff" / "templates", HUB / "cases" / "templates"]),
+        loader=FileSystemLoader([HUB / noun / "templates" for noun in ("web", "staff", "cases", "contacts")]),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,

@@ -129,6 +129,11 @@
     if (form) form.requestSubmit();
   });
 
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   // A second press of the same button does nothing while the first is under way.
   document.addEventListener("submit", (event) => {
     const form = event.target;
