@@ -4,7 +4,7 @@ import secrets
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Profile, Situation, Turn
 from bot.effects import Written, run_effects
 from bot.emergency import CardDelivery, send_card_once
+from bot.entities import read_here
 from bot.facts import INSTANT, digest_posted, make_facts
 from bot.language import detect_language, load_language_model
 from bot.proving import Proof, find_proof, find_secrets
@@ -39,6 +40,8 @@ from hub.errors import TooManyError
 from hub.jobs import defer_sending
 from hub.places.content import get_answers
 from hub.settings import Settings, get_settings
+
+LONGEST_ON_THE_WAY = timedelta(days=5)  # mail is tried again for so long (RFC 5321, section 4.5.4.1)
 
 log = structlog.get_logger()
 
@@ -70,6 +73,7 @@ class Receiver:
         self._settings = settings
         self._understander = understander
         self._send_card = send_card
+        self._here = read_here(settings.seeds_dir, settings.area, demo=settings.demo)
 
     async def take_in(self, inbound: Inbound) -> Receipt:
         """Record the message, decide, queue the replies; returns once committed.
@@ -103,7 +107,10 @@ class Receiver:
         if inbound.is_button or is_value(said):
             language = detect_language("", inbound.language)
             return Understanding(UNKNOWN, None, 0.0, 0.0, language, danger=False, entities=(), is_available=True)
-        return add_danger(await self._understander.understand(said, inbound.language), danger)
+        understood = await self._understander.understand(
+            said, inbound.language, written_at=_written_at(inbound), here=self._here
+        )
+        return add_danger(understood, danger)
 
     async def _revise(self, inbound: Inbound) -> bool:
         async with driver_transaction() as opened:
@@ -228,6 +235,13 @@ class Receiver:
         if not may_contact(standing.plan, inbound.channel, now, is_answer=True):
             return ()
         return compose(turn.says, situation.language, is_first=situation.is_first)
+
+
+def _written_at(inbound: Inbound) -> datetime:
+    """When "yesterday" was said. A channel that waited says so; a clock that is far off is not believed."""
+    now = datetime.now(UTC)
+    is_believed = inbound.at and inbound.at.tzinfo and now - LONGEST_ON_THE_WAY <= inbound.at <= now
+    return inbound.at if inbound.at and is_believed else now
 
 
 def _find_closed_meanwhile(standing: Standing, state: State) -> str | None:

@@ -121,6 +121,7 @@ SLOTS = {
     "safe": "En sécurité",
     "contact": "Comment la joindre",
     "where_said": "Lieu, selon ses mots",
+    "relative_place": "Lieu, selon ses mots",
     "vehicle": "Véhicule",
     "person_count": "Nombre de personnes",
     "phone": "Téléphone",
