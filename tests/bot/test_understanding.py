@@ -9,8 +9,10 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer, unused_port
 
+from bot.danger import Danger
 from bot.labels import INTENTS, TOPICS
-from bot.understanding import PAUSE_SECONDS, SENT_CHARACTERS, Understander, add_danger, understand_whole
+from bot.rasa import PAUSE_SECONDS, SENT_CHARACTERS
+from bot.understanding import DANGER_ALONE, DANGER_TOGETHER, Understander, add_danger, understand_whole
 
 RANKING = [
     {"name": "report__noise", "confidence": 0.4},
@@ -20,8 +22,14 @@ RANKING = [
 ]
 
 
-def parse_answer(ranking: list[dict[str, Any]] | None = None, entities: list[dict[str, Any]] | None = None) -> bytes:
-    """What Rasa 3.6 answers to /model/parse."""
+CERTAIN = Danger("violence", "frappe")
+DOUBTFUL = Danger("violence", "frappe", is_certain=False)
+
+
+def parse_answer(
+    ranking: list[dict[str, Any]] | None = None, entities: list[dict[str, Any]] | None = None, **more: Any
+) -> bytes:
+    """What Rasa 3.6 answers to /model/parse; our component adds `danger` and `words`."""
     ranking = RANKING if ranking is None else ranking
     return json.dumps(
         {
@@ -30,6 +38,7 @@ def parse_answer(ranking: list[dict[str, Any]] | None = None, entities: list[dic
             "entities": entities or [],
             "text_tokens": [[0, 1]],
             "intent_ranking": ranking,
+            **more,
         }
     ).encode()
 
@@ -125,43 +134,85 @@ async def test_a_need_without_topics_has_none(rasa: FakeRasa, understander: Unde
     assert (understood.need, understood.topic, understood.confidence) == ("human", None, 1.0)
 
 
-@pytest.mark.parametrize(("confidence", "danger"), [(0.95, True), (0.55, False), (0.4, False)])
-async def test_the_model_calls_danger_only_when_it_is_sure(
-    rasa: FakeRasa, understander: Understander, confidence: float, danger: bool
+def in_danger(confidence: float) -> dict[str, Any]:
+    return {"danger": {"confidence": confidence}}
+
+
+@pytest.mark.parametrize(
+    ("found", "confidence", "danger"),
+    [
+        (None, DANGER_ALONE, True),
+        (None, DANGER_ALONE - 0.01, False),
+        (DOUBTFUL, DANGER_TOGETHER, True),
+        (DOUBTFUL, DANGER_TOGETHER - 0.01, False),
+        (CERTAIN, 0.0, True),
+    ],
+)
+async def test_patterns_that_doubt_count_when_the_model_agrees(
+    rasa: FakeRasa, understander: Understander, found: Danger | None, confidence: float, danger: bool
 ) -> None:
-    rasa.body = parse_answer([{"name": "emergency", "confidence": confidence}])
-    assert (await understander.understand("venez vite")).danger is danger
+    rasa.body = parse_answer(**in_danger(confidence))
+    understood = add_danger(await understander.understand("y a du bruit"), found)
+    assert understood.danger is danger
+    assert understood.need == ("emergency" if danger else "report")
+    assert understood.danger_confidence == confidence
 
 
-async def test_danger_of_the_patterns_goes_before_the_model(understander: Understander) -> None:
-    understood = await understand_whole("y a du bruit", understander, is_danger=True)
-    assert (understood.need, understood.topic, understood.danger) == ("emergency", None, True)
-    understood = await understand_whole("y a du bruit", understander, is_danger=False)
-    assert (understood.need, understood.danger) == ("report", False)
-
-
-async def test_a_need_that_the_model_is_very_sure_of_stays_and_is_marked(
+async def test_a_rasa_that_says_nothing_of_danger_says_it_by_its_emergencies(
     rasa: FakeRasa, understander: Understander
 ) -> None:
-    rasa.body = parse_answer([{"name": "police_conduct", "confidence": 0.95}])
-    understood = await understand_whole("un policier m'a étranglé", understander, is_danger=True)
-    assert (understood.need, understood.danger) == ("police_conduct", True)
+    rasa.body = parse_answer([{"name": "emergency", "confidence": 0.9}, {"name": "human", "confidence": 0.1}])
+    understood = await understander.understand("venez vite")
+    assert (understood.danger, understood.danger_confidence) == (True, 0.9)
 
 
-async def test_without_being_told_it_asks_the_patterns(understander: Understander) -> None:
+async def test_danger_of_which_the_model_alone_is_sure_is_an_emergency(
+    rasa: FakeRasa, understander: Understander
+) -> None:
+    rasa.body = parse_answer([{"name": "report__other", "confidence": 0.4}], **in_danger(0.99))
+    understood = await understand_whole("elle est sur le rebord", understander)
+    assert (understood.need, understood.topic, understood.danger) == ("emergency", None, True)
+
+
+@pytest.mark.parametrize("found", [CERTAIN, DOUBTFUL, None])
+async def test_a_need_that_the_model_is_very_sure_of_stays_and_is_marked(
+    rasa: FakeRasa, understander: Understander, found: Danger | None
+) -> None:
+    rasa.body = parse_answer([{"name": "victim__domestic_violence", "confidence": 0.95}], **in_danger(0.9))
+    understood = add_danger(await understander.understand("il revient ce soir"), found)
+    assert (understood.need, understood.topic, understood.danger) == ("victim", "domestic_violence", True)
+
+
+async def test_the_whole_asks_the_patterns(understander: Understander) -> None:
     assert (await understand_whole("au secours il me frappe venez vite", understander)).danger
     assert not (await understand_whole("ils font du bruit le soir", understander)).danger
 
 
-async def test_danger_stays_danger_while_rasa_is_down() -> None:
+@pytest.mark.parametrize("found", [CERTAIN, DOUBTFUL])
+async def test_any_danger_counts_while_rasa_is_down(found: Danger) -> None:
     understander = Understander(f"http://127.0.0.1:{unused_port()}")
-    understood = await understand_whole("il me frappe là maintenant", understander, is_danger=True)
+    understood = add_danger(await understander.understand("il me frappe"), found)
     await understander.close()
     assert (understood.need, understood.danger, understood.is_available) == ("emergency", True, False)
 
 
+async def test_the_words_that_spoke_stand_in_the_text_as_it_came(rasa: FakeRasa, understander: Understander) -> None:
+    text = "  /Bruit au parking"
+    words = [{"text": "?", "start": 0, "end": 5, "weight": 0.7}, {"start": 9, "end": 16, "weight": 0.3}]
+    rasa.body = parse_answer(words=[*words, {"start": 9, "end": 99, "weight": 0.1}])
+    understood = await understander.understand(text)
+    assert [(w.text, text[w.start : w.end], w.weight) for w in understood.words] == [
+        ("Bruit", "Bruit", 0.7), ("parking", "parking", 0.3)
+    ]  # fmt: skip
+
+
+async def test_no_more_than_five_words_are_kept(rasa: FakeRasa, understander: Understander) -> None:
+    rasa.body = parse_answer(words=[{"start": n, "end": n + 1, "weight": 0.1} for n in range(9)])
+    assert len((await understander.understand("a b c d e f g")).words) == 5
+
+
 async def test_adding_danger_keeps_what_else_was_understood(understander: Understander) -> None:
-    understood = add_danger(await understander.understand("call me on +33612345678"))
+    understood = add_danger(await understander.understand("call me on +33612345678"), CERTAIN)
     assert (understood.language, understood.entities[0].kind) == ("en", "phone")
 
 
@@ -243,6 +294,10 @@ NONSENSE = [
     b'{"intent_ranking": [{"name": "order_pizza", "confidence": 0.9}]}',
     b'{"intent_ranking": [{"name": "report__noise", "confidence": 0.9}], "entities": [{"entity": "place"}]}',
     b'{"intent_ranking": [{"name": "report__noise", "confidence": 0.9}], "entities": 4}',
+    b'{"intent_ranking": [{"name": "human", "confidence": 0.9}], "danger": null}',
+    b'{"intent_ranking": [{"name": "human", "confidence": 0.9}], "danger": {"confidence": 3}}',
+    b'{"intent_ranking": [{"name": "human", "confidence": 0.9}], "words": {"start": 1}}',
+    b'{"intent_ranking": [{"name": "human", "confidence": 0.9}], "words": [{"start": 4, "end": 2, "weight": 1}]}',
     b"[" * 100_000,
     b'{"text": "' + b"a" * 300_000 + b'"}',
     b"\xff\xfe\x00",
