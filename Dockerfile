@@ -23,7 +23,7 @@ FROM python:3.10-slim AS nlu
 RUN pip install --no-cache-dir uv==0.13.9 \
     && useradd --system --uid 10002 --home-dir /app --shell /usr/sbin/nologin nlu
 WORKDIR /app/nlu
-COPY nlu/pyproject.toml nlu/uv.lock nlu/serve.py ./
+COPY nlu/pyproject.toml nlu/uv.lock nlu/serve.py nlu/keeping.py ./
 RUN python serve.py install && rm -rf /root/.cache
 COPY nlu ./
 # The model is made here once, from the examples in this image.

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Install, train and serve the understanding: `python nlu/serve.py install|train|run|all --port 5005 --var var`.
+"""Install, train and serve the understanding: `python nlu/serve.py install|train|run|renew|all --port 5005 --var var`.
 
 Needs Python 3.11 and nothing else; Rasa lives in an environment of its own beside this file. Each step does nothing
-when its work is done already. `run` becomes Rasa itself, so that stopping this process stops everything.
+when its work is done already. Stopping `run` or `all` stops everything that they started.
 """
 
 import argparse
+import contextlib
 import hashlib
 import os
 import shutil
@@ -15,9 +16,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
+
+from keeping import Keeper, KeepError, wait_until_served
 
 HOME = Path(__file__).resolve().parent
 PYTHON = HOME / ".venv" / "bin" / "python"
@@ -57,17 +61,19 @@ def main() -> None:
     try:
         if arguments.step in ("install", "all"):
             install()
-        if arguments.step in ("train", "all"):
+        if arguments.step == "train":
             train(arguments.var.resolve())
+        if arguments.step == "renew":
+            renew(arguments.var.resolve(), arguments.port)
         if arguments.step in ("run", "all"):
-            run(arguments.var.resolve(), arguments.host, arguments.port)
-    except ServeError as error:
+            sys.exit(run(arguments.var.resolve(), arguments.host, arguments.port, may_train=arguments.step == "all"))
+    except (ServeError, KeepError) as error:
         sys.exit(f"nlu: {error}")
 
 
 def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("step", choices=("install", "train", "run", "all"))
+    parser.add_argument("step", choices=("install", "train", "run", "renew", "all"))
     parser.add_argument("--host", default="127.0.0.1", help="address that Rasa listens on; a container has another")
     parser.add_argument("--port", type=int, default=5005, help="port that Rasa listens on")
     parser.add_argument("--var", type=Path, default=Path("var"), help="folder for state: the model goes to VAR/nlu")
@@ -120,6 +126,7 @@ def train(var: Path) -> Path:
     model = model_path(var)
     if model.exists():
         say("the model is up to date")
+        model.touch()  # the newest is the one to serve, also after going back to earlier examples
         return model
     say("training the understanding: about a minute, once for each change of its examples")
     begun = time.monotonic()
@@ -145,26 +152,98 @@ def model_path(var: Path) -> Path:
 
 
 def _forget_old_models(newest: Path) -> None:
-    models = sorted(newest.parent.glob("model-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for model in models[MODELS_KEPT:]:
+    for model in _list_models(newest.parent)[MODELS_KEPT:]:
         model.unlink(missing_ok=True)
 
 
-def run(var: Path, host: str, port: int) -> None:
-    """Become Rasa, listening there. Ready when `GET /status` answers, after about 20 s."""
-    model = model_path(var)
-    if not PYTHON.exists() or not model.exists():
+def _list_models(folder: Path) -> list[Path]:
+    """The newest first."""
+    return sorted(folder.glob("model-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def run(var: Path, host: str, port: int, may_train: bool = False) -> int:
+    """Keep Rasa listening there. Ready when `GET /status` answers, after about 20 s. Returns an exit status.
+
+    The model of the present examples; until it is there, the newest that is. `may_train`: it is trained beside that
+    one, which serves meanwhile; without any, nothing can be served before.
+    """
+    models = _list_models(var / "nlu")
+    if may_train and not models:
+        models = [train(var)]
+    if not PYTHON.exists() or not models:
         raise ServeError("there is no model to serve yet: run `python nlu/serve.py all`.")
+    _check_port(host, port)
+    wanted = model_path(var)
+    say(f"starting Rasa on port {port}: about 20 s")
+    first = wanted if wanted.exists() else models[0]
+    try:
+        return _keep(first, var, host, port, may_train)
+    except KeepError:
+        if first == wanted or not may_train:
+            raise
+        return _keep(train(var), var, host, port, may_train)  # made by another version of this program
+
+
+def _keep(first: Path, var: Path, host: str, port: int, may_train: bool) -> int:
+    def command(model: Path, ready: int) -> list[str]:
+        return [str(PYTHON), str(HOME / "listening.py"), str(ready), host, str(port), str(model)]
+
+    keeper = Keeper(command, _state_path(var, port), HOME, _environment(var) | SERVING)
+    with _training_beside(var, first) if may_train else contextlib.nullcontext():
+        return keeper.keep(first, _newer_models(var / "nlu"), say)
+
+
+def _newer_models(folder: Path) -> Callable[[], Path | None]:
+    """Names each model once that becomes the newest from now on, whoever trained it."""
+    known = _list_models(folder)[0], _list_models(folder)[0].stat().st_mtime
+
+    def find() -> Path | None:
+        nonlocal known
+        models = _list_models(folder)
+        newest = (models[0], models[0].stat().st_mtime) if models else known
+        if newest == known:
+            return None
+        known = newest
+        return newest[0]
+
+    return find
+
+
+@contextlib.contextmanager
+def _training_beside(var: Path, first: Path) -> Iterator[None]:
+    """Train the model of the present examples, when it is not the first one, in a program that yields to the others."""
+    if first == model_path(var):
+        yield
+        return
+    say(f"the examples have changed: {first.name} serves until the new model is trained")
+    command = ["nice", sys.executable, str(Path(__file__).resolve()), "train", "--var", str(var)]
+    program = subprocess.Popen(command)
+    try:
+        yield
+    finally:
+        program.terminate()
+        program.wait()
+
+
+def renew(var: Path, port: int) -> None:
+    """Train the model of the present examples, and let it replace the one that is served, without a pause."""
+    model = train(var)
+    if not wait_until_served(_state_path(var, port), model):
+        raise ServeError("the new model cannot be served; the one before it stays.")
+    say(f"{model.name} is served now")
+
+
+def _state_path(var: Path, port: int) -> Path:
+    return var / "nlu" / f"serving-{port}.json"
+
+
+def _check_port(host: str, port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError:
             raise ServeError(f"port {port} is in use. Set NLU_PORT to another one.") from None
-    say(f"starting Rasa on port {port}: about 20 s")
-    os.chdir(HOME)
-    served = ["run", "--enable-api", "-i", host, "-p", str(port), "-m", str(model), "--quiet"]
-    os.execve(PYTHON, [str(PYTHON), "-m", "rasa", *served], _environment(var) | SERVING)  # noqa: S606
 
 
 def _train_into(made: Path, var: Path) -> int:

@@ -4,12 +4,12 @@ The same as scikit-learn's `TfidfVectorizer` (words 1–2, `char_wb`, sublinear,
 word, so that a word which came before costs nothing and each part is known to come from the word that holds it.
 """
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -46,27 +46,25 @@ class Counts:
         self.features = features
         self.weights = weights.astype(np.float64)
         self._numbers: dict[str, dict[str, int]] = {}
-        sizes, count = [], 0
+        sizes: list[int] = []
         for kind, names in features.items():
-            self._numbers[kind] = {name: count + number for number, name in enumerate(names)}
+            self._numbers[kind] = {name: number for number, name in enumerate(names, sum(sizes))}
             sizes.append(len(names))
-            count += len(names)
         self._kinds = np.repeat(np.arange(len(sizes)), sizes)
         self._remembered = lru_cache(WORDS_REMEMBERED)(self._number_word)
 
     @classmethod
-    def learn(cls, texts: Iterable[str]) -> "Counts":
+    def learn(cls, texts: Sequence[str]) -> "Counts":
         """The features of `texts`."""
         seen: dict[str, Counter[str]] = {f"{view} {kind}": Counter() for view in VIEWS for kind in KINDS}
-        count = 0
-        for count, text in enumerate(texts, 1):
+        for text in texts:
             for view in VIEWS:
                 words, pieces = _split_text(text, view)
-                seen[f"{view} words"].update({*words, *map(" ".join, zip(words, words[1:], strict=False))})
+                seen[f"{view} words"].update({*words, *map(" ".join, pairwise(words))})
                 seen[f"{view} pieces"].update(set(pieces))
         features = {kind: sorted(n for n, c in found.items() if _is_kept(kind, c)) for kind, found in seen.items()}
-        weights = [math.log((1 + count) / (1 + seen[kind][name])) + 1 for kind in features for name in features[kind]]
-        return cls(features, np.array(weights))
+        holding = np.array([seen[kind][name] for kind, names in features.items() for name in names])
+        return cls(features, np.log((1 + len(texts)) / (1 + holding)) + 1)
 
     def count(self, text: str) -> Row:
         """Values of one length within each kind; a text without any known feature has none."""
@@ -113,7 +111,7 @@ class Counts:
         owners: list[int] = []
         for view, words in said.items():
             known = self._numbers[f"{view} words"]
-            for (one, first), (other, second) in zip(words, words[1:], strict=False):
+            for (one, first), (other, second) in pairwise(words):
                 number = known.get(f"{one} {other}")
                 if number is not None:
                     numbers += (number, number)
