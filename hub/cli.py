@@ -52,6 +52,12 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     account.add_argument("login")
     account.add_argument("name", help="the name that colleagues see")
+    account.add_argument(
+        "--role",
+        choices=("delegate", "chief"),
+        default="delegate",
+        help="chief: also reads the restricted cases, which nobody else sees; delegate when not given",
+    )
     account.set_defaults(command=_account)
 
     commands.add_parser("check", help="check the settings and the ports").set_defaults(command=_check)
@@ -125,7 +131,7 @@ def _account(options: argparse.Namespace) -> int:
 
     password = _read_password()
     with database_at_hand(load_settings()):
-        asyncio.run(create_account(options.login, options.name, password))
+        asyncio.run(create_account(options.login, options.name, password, options.role))
     print(f"The account {options.login} can sign in.")
     return 0
 

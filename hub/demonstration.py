@@ -21,9 +21,11 @@ from hub.places.content import read_seed
 from hub.places.models import Area
 from hub.settings import Settings, SettingsError
 from hub.staff.accounts import create_account
+from hub.staff.models import Role
 
 FOLDER = "demo"
 LOGIN, PASSWORD, NAME = "delegate", "demo-delegate", "Camille Durand (démonstration)"
+CHIEF_LOGIN, CHIEF_PASSWORD, CHIEF_NAME = "chief", "demo-chief", "Dominique Lambert (démonstration)"
 SUMMARY_CHARACTERS = 200
 
 _Story = Mapping[str, Any]  # one case as its file tells it
@@ -31,11 +33,12 @@ _Line = tuple[datetime, EventKind, int | None, dict[str, Any] | None]  # of a ca
 
 
 async def seed_demo(session: AsyncSession, settings: Settings) -> None:
-    """Add the account and the cases that are not there yet; what is there stays as people changed it.
+    """Add the accounts and the cases that are not there yet; what is there stays as people changed it.
 
     Raises SettingsError when the area of the settings is not one of the seeds.
     """
     delegate = await create_account(session, LOGIN, NAME, PASSWORD)
+    await create_account(session, CHIEF_LOGIN, CHIEF_NAME, CHIEF_PASSWORD, Role.CHIEF, shortest=len(CHIEF_PASSWORD))
     area = (await session.scalars(select(Area).where(Area.slug == settings.area))).one_or_none()
     if area is None:
         raise SettingsError(f"AREA: there is no folder {settings.area} with an area.yaml in SEEDS_DIR.")
@@ -157,6 +160,7 @@ class _Telling:
             waiting_since=waiting_since,
             last_message_at=self._at(self._said[-1]["minutes_ago"]),
             closed_at=self._at(closed["minutes_ago"]) if closed else None,
+            is_restricted=story.get("restricted", False),
         )
 
     def _find_status(self) -> tuple[CaseStatus, datetime]:

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 CHANNEL = "lien"
 CASES = "cases"
+RESTRICTED = "restricted"  # the chief's own list
 RECONNECT_SECONDS = 1.0
 _QUEUE_LENGTH = 100
 

@@ -1,6 +1,7 @@
 """The ground of the tests: one PostgreSQL for the session, its tables made by the migrations, emptied before each test.
 
-Alice and Bob are delegates. `client_hub` is a browser that nobody signed in with, `alice_hub` one where Alice is.
+Alice and Bob are delegates, Sam is the chief. `client_hub` is a browser that nobody signed in with, `alice_hub` and
+`chief_hub` are those where Alice and Sam are.
 """
 
 from collections.abc import AsyncIterator, Iterator
@@ -18,7 +19,7 @@ from hub.db import get_engine
 from hub.jobs import get_jobs
 from hub.running.database import EmbeddedDatabase
 from hub.settings import ROOT, Settings, get_settings
-from hub.staff.models import Staff
+from hub.staff.models import Role, Staff
 from tests import factories
 
 # The data is thrown away: nothing of it has to survive a power cut.
@@ -95,6 +96,11 @@ async def bob(database: str) -> Staff:
 
 
 @pytest.fixture
+async def chief(database: str) -> Staff:
+    return await factories.create_staff(login="sam", name="Sam Keller", role=Role.CHIEF)
+
+
+@pytest.fixture
 async def hub_app(database: str) -> AsyncIterator[FastAPI]:
     """The hub, started: its listener listens."""
     from hub.app import create_app
@@ -115,6 +121,13 @@ async def alice_hub(hub_app: FastAPI, alice: Staff) -> AsyncIterator[httpx.Async
     """A browser where Alice is signed in. Its requests carry the token that the pages' forms carry."""
     async with _open_browser(hub_app) as browser:
         await factories.sign_in(browser, alice)
+        yield browser
+
+
+@pytest.fixture
+async def chief_hub(hub_app: FastAPI, chief: Staff) -> AsyncIterator[httpx.AsyncClient]:
+    async with _open_browser(hub_app) as browser:
+        await factories.sign_in(browser, chief)
         yield browser
 
 

@@ -117,7 +117,11 @@ async def correct(
     """`matter`: need, or need and topic as `report/noise`."""
     need, _, topic = matter.partition("/")
     labels = Labels(need, topic or None, area, danger == "yes")
-    return await _act(request, session, staff, reference, correct_case(session, reference, staff.id, labels, version))
+    verb = correct_case(session, reference, staff.id, labels, version)
+    answer = await _act(request, session, staff, reference, verb)
+    if not staff.is_chief and (await get_case(session, reference)).is_restricted:
+        return redirect(request, "/?moved=restricted")
+    return answer
 
 
 @router.post("/closing")

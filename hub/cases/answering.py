@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from hub.cases.history import add_to_search, change_case, check_version, clean_text, lock_case
+from hub.cases.history import add_to_search, change_case, check_version, clean_text, lock_case_with_sender
 from hub.cases.models import Case, CaseStatus, EventKind
 from hub.contacts.models import Address, AddressStatus, Contact
 from hub.contacts.plan import find_indiscretion, is_answering, may_contact, with_code_word
@@ -32,7 +32,7 @@ async def send_reply(
     Raises NotFoundError, InvalidError, ConflictError (the id came with another text; the case is closed),
     StaleError, ForbiddenError when the person must not or cannot be written to.
     """
-    case = await lock_case(session, reference)
+    case = await lock_case_with_sender(session, reference)
     text = await word_reply(session, case, text)
     if public_id and (earlier := await _find_sent(session, case, public_id)):
         if earlier.text != text or earlier.author != Author.DELEGATE or earlier.case_id != case.id:

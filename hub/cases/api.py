@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Header, Path, Query
+from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from fastapi.responses import Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,17 +15,18 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hub.cases.answering import send_reply
-from hub.cases.history import LONGEST_TEXT, get_case
+from hub.cases.history import LONGEST_TEXT, get_case, note_reading
 from hub.cases.listing import AnyRow, Wanted, find_by_reference, list_cases
 from hub.cases.models import Case
 from hub.cases.reference import format_reference, parse_reference
 from hub.cases.words import CHANNELS, NEEDS, STATUSES
-from hub.conversations.models import Message, MessageStatus
+from hub.conversations.models import Author, Message, MessageStatus
+from hub.conversations.secret_marks import hide
 from hub.db import Session
-from hub.errors import InvalidError, StaleError
+from hub.errors import InvalidError, NotFoundError, StaleError
 from hub.places.models import Area
 from hub.problems_json import Problem, document_problems
-from hub.staff.sessions import SignedIn, SignedOutError
+from hub.staff.sessions import SignedIn, SignedOutError, refuse_restricted
 from hub.staff.tokens import find_owner
 
 PAGE = 50
@@ -81,12 +82,14 @@ class QueuedReply(BaseModel):
 
 
 async def require_token(
-    session: Session, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+    request: Request, session: Session, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 ) -> SignedIn:
-    """Whose bearer token this is. Raises SignedOutError."""
-    owner = await find_owner(session, credentials.credentials) if credentials else None
+    """Whose bearer token this is. Raises SignedOutError, NotFoundError for a case that they may not see."""
+    reference = request.path_params.get("reference", "")
+    owner = await find_owner(session, credentials.credentials, reference) if credentials else None
     if owner is None:
         raise SignedOutError
+    refuse_restricted(owner)
     return owner
 
 
@@ -98,7 +101,7 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return document_problems(401, 422, 503, *statuses)
 
 
-@router.get("/cases", response_model=CasePage, responses=_problems())
+@router.get("/cases", response_model=CasePage, responses=_problems(404))
 async def list_page(
     session: Session,
     caller: Caller,
@@ -106,16 +109,20 @@ async def list_page(
     need: Annotated[str, Query(description="A label of understanding", max_length=40)] = "",
     q: Annotated[str, Query(description="Words to find, or a reference", max_length=200)] = "",
     cursor: Annotated[str, Query(description="`next_cursor` of the page before", max_length=200)] = "",
+    restricted: Annotated[bool, Query(description="The restricted cases alone; 404 for who is no chief")] = False,
 ) -> Response:
-    """Cases, newest first."""
+    """Cases, newest first. The restricted ones and the others never stand in one list."""
+    if restricted and not caller.is_chief:
+        raise NotFoundError("Cette liste n’existe pas.")
     if (status and status not in STATUSES) or (need and need not in NEEDS):
         raise InvalidError("status ou need : cette valeur n’existe pas.")
     words = " ".join(q.replace("\0", " ").split())
-    wanted = Wanted(status=status or None, need=need or None, words=words, cursor=cursor)
-    if parse_reference(words) and (found := await find_by_reference(session, words)):
+    wanted = Wanted(status=status or None, need=need or None, words=words, cursor=cursor, is_restricted=restricted)
+    if parse_reference(words) and (found := await find_by_reference(session, words, is_restricted=restricted)):
         return _show_page([found], None, {})
     page = await list_cases(session, wanted, PAGE)
-    return _show_page(page.rows, page.next_cursor, {"status": status, "need": need, "q": words})
+    filters = {"status": status, "need": need, "q": words, "restricted": "true" if restricted else ""}
+    return _show_page(page.rows, page.next_cursor, filters)
 
 
 def _show_page(rows: Any, next_cursor: str | None, filters: dict[str, str]) -> Response:
@@ -144,6 +151,7 @@ def _show_row(row: AnyRow) -> dict[str, Any]:
 async def show_case(reference: Reference, session: Session, caller: Caller) -> Response:
     """One case with its whole thread. The `ETag` counts the changes of the case."""
     case = await get_case(session, reference)
+    await note_reading(session, case, caller.id)
     content = json.dumps(await _describe(session, case))
     return Response(content, media_type="application/json", headers={"ETag": f'"{case.version}"'})
 
@@ -166,7 +174,7 @@ async def _describe(session: AsyncSession, case: Case) -> dict[str, Any]:
                 "id": str(message.public_id),
                 "direction": message.direction,
                 "author": message.author,
-                "text": message.text,
+                "text": hide(message.text) if message.author == Author.BOT else message.text,
                 "at": _iso(message.at),
                 "status": message.status,
             }

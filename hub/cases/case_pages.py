@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hub.cases.attachment_pages import SHOWN
-from hub.cases.history import change_case, lock_case
+from hub.cases.history import change_case, get_case, lock_case, note_reading
 from hub.cases.models import EventKind
 from hub.cases.reading import read_case
 from hub.cases.reference import format_reference
@@ -26,8 +26,11 @@ router = APIRouter(prefix="/cases", include_in_schema=False)
 @router.get("/{reference}")
 async def show_case(request: Request, reference: str, staff: CurrentStaff, session: Session) -> Response:
     """The page, or only what may have changed in it when htmx asks."""
-    name = "_case_live.html" if is_fragment(request) else "case.html"
-    return await render_case(session, reference, staff, name)
+    if is_fragment(request):
+        return await render_case(session, reference, staff, "_case_live.html")
+    if staff.names_restricted:
+        await note_reading(session, await get_case(session, reference), staff.id)
+    return await render_case(session, reference, staff)
 
 
 @router.post("/{reference}/address")

@@ -10,7 +10,7 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hub.cases.answering import queue_for_resident, word_reply
-from hub.cases.history import change_case, check_version, clean_text, lock_case
+from hub.cases.history import change_case, check_version, clean_text, lock_case, lock_case_with_sender
 from hub.cases.models import Case, CaseStatus, EventKind, Outcome
 from hub.cases.reference import format_reference
 from hub.cases.words import OUTCOMES
@@ -38,7 +38,7 @@ async def close_case(
         raise InvalidError("Choisissez ce qu’il en est dans la liste.")
     if outcome == Outcome.NOT_POSSIBLE and not why.strip():
         raise InvalidError("Dites pourquoi ce n’est pas possible.")
-    case = await lock_case(session, reference)
+    case = await (lock_case if notice is None else lock_case_with_sender)(session, reference)
     if case.status == CaseStatus.CLOSED and case.outcome == outcome:
         return case
     check_version(case, version)

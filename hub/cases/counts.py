@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from hub.cases.listing import LONGEST, TO_ANSWER, View
+from hub.cases.listing import LONGEST, TO_ANSWER, VISIBLE, View
 from hub.cases.words import NEEDS
 
 MOST = 100
@@ -22,7 +22,7 @@ class Counts:
 
 def _count(conditions: str, order: str) -> str:
     """At most a hundred rows at the start of an index; the order keeps the planner from reading the table instead."""
-    first = f"SELECT 1 FROM cases WHERE {conditions} ORDER BY {order} LIMIT {MOST}"  # noqa: S608 -- ours alone
+    first = f"SELECT 1 FROM cases WHERE {conditions} AND {VISIBLE} ORDER BY {order} LIMIT {MOST}"  # noqa: S608 -- ours alone
     return f"(SELECT count(*) FROM ({first}) AS first)"  # noqa: S608
 
 

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from hub.cases.models import Case, CaseEvent, EventKind
 from hub.cases.reference import parse_reference
+from hub.conversations.outbound import lock_sender_of
 from hub.errors import InvalidError, NotFoundError, StaleError
-from hub.live import CASES, announce, case_topic
+from hub.live import CASES, RESTRICTED, announce, case_topic
 
 LONGEST_TEXT = 10_000
 _MOST_LEXEMES = 20_000  # a vector holds a megabyte; far before that, one more note makes nothing easier to find
@@ -26,6 +27,16 @@ async def get_case(session: AsyncSession, reference: str) -> Case:
 async def lock_case(session: AsyncSession, reference: str) -> Case:
     """The same, held until the end of the transaction: other changes of this case wait. Raises NotFoundError."""
     return await _get(session, reference, is_locked=True)
+
+
+async def lock_case_with_sender(session: AsyncSession, reference: str) -> Case:
+    """The same, for a change of the conversation too: nothing that the resident writes comes in meanwhile.
+
+    A message takes the lock of its sender first and rows afterwards: so does this, or the two would wait for each
+    other for ever.
+    """
+    await lock_sender_of(session, (await get_case(session, reference)).conversation_id)
+    return await lock_case(session, reference)
 
 
 async def _get(session: AsyncSession, reference: str, *, is_locked: bool) -> Case:
@@ -53,11 +64,23 @@ async def change_case(
     **values: Any,
 ) -> None:
     """Set these columns of a locked case, count the change, append it to the history and tell the open pages."""
+    was_restricted = case.is_restricted
     columns = {"version": Case.version + 1, **values}
     await session.execute(update(Case).where(Case.id == case.id).values(columns))
     await session.execute(insert(CaseEvent).values(case_id=case.id, kind=kind, staff_id=staff_id, details=details))
     await session.refresh(case)
-    await announce_case(session, case.id)
+    for is_restricted in {was_restricted, case.is_restricted}:
+        await announce(session, RESTRICTED if is_restricted else CASES, case=case.id)
+    await announce(session, case_topic(case.id), case=case.id)
+
+
+async def note_reading(session: AsyncSession, case: Case, staff_id: int) -> None:
+    """Who opens a restricted case is written down. It changes nothing of the case, so no page has to look again."""
+    if case.is_restricted:
+        details = {"what": "case"}
+        await session.execute(
+            insert(CaseEvent).values(case_id=case.id, kind=EventKind.READ, staff_id=staff_id, details=details)
+        )
 
 
 def clean_text(written: str) -> str:
@@ -68,11 +91,6 @@ def clean_text(written: str) -> str:
     if len(cleaned) > LONGEST_TEXT:
         raise InvalidError(f"Le texte est trop long : {LONGEST_TEXT} caractères au plus.")
     return cleaned
-
-
-async def announce_case(session: AsyncSession, case_id: int) -> None:
-    await announce(session, CASES, case=case_id)
-    await announce(session, case_topic(case_id), case=case_id)
 
 
 async def add_to_search(session: AsyncSession, case_id: int, words: str) -> None:

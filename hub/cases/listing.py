@@ -32,6 +32,7 @@ class View(StrEnum):
 
 
 TO_ANSWER = "cases.status IN ('new', 'open')"
+VISIBLE = "NOT cases.is_restricted"
 LONGEST = "cases.gravity, cases.waiting_since, cases.id"
 
 _VIEWS = {
@@ -52,7 +53,10 @@ FROM chosen JOIN areas ON areas.id = chosen.area_id LEFT JOIN staff ON staff.id 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases. `words`: a search, always newest first. `cursor`: where the page before ended."""
+    """Which cases. `words`: a search, always newest first. `cursor`: where the page before ended.
+
+    `is_restricted`: those for the chief alone, and no others; else never one of them.
+    """
 
     view: View = View.ALL
     status: str | None = None
@@ -63,6 +67,7 @@ class Wanted:
     me: int | None = None
     words: str = ""
     cursor: str = ""
+    is_restricted: bool = False
 
     @property
     def is_queue(self) -> bool:
@@ -85,28 +90,35 @@ async def list_cases(session: AsyncSession, wanted: Wanted, limit: int) -> Page:
     if wanted.filters or wanted.words:
         # A plan made for any value would walk the whole index for a rare one.
         await session.execute(_PLAN_FOR_THESE_VALUES)
-    shape = _statement(wanted.view, wanted.filters, bool(wanted.words), bool(wanted.cursor), limit + 1)
+    shape = _statement(
+        wanted.view, wanted.filters, wanted.is_restricted, bool(wanted.words), bool(wanted.cursor), limit + 1
+    )
     rows = (await session.execute(shape, values)).all()
     page = rows[:limit]
     return Page(page, _cursor_of(page[-1], wanted) if len(rows) > limit else None)
 
 
-async def find_by_reference(session: AsyncSession, reference: str) -> AnyRow | None:
-    """The row of the one case with this reference, in any form."""
-    row: AnyRow | None = (await session.execute(_ONE, {"reference": parse_reference(reference)})).one_or_none()
+async def find_by_reference(session: AsyncSession, reference: str, *, is_restricted: bool = False) -> AnyRow | None:
+    """The row of the one case with this reference, in any form, among those for the chief alone or the others."""
+    values = {"reference": parse_reference(reference), "is_restricted": is_restricted}
+    row: AnyRow | None = (await session.execute(_ONE, values)).one_or_none()
     return row
 
 
 _PLAN_FOR_THESE_VALUES = text("SET LOCAL plan_cache_mode = force_custom_plan")
-_CHOOSE_ONE = f"SELECT {_COLUMNS} FROM cases WHERE cases.reference = :reference"  # noqa: S608 -- constants alone
+_CHOOSE_ONE = f"""SELECT {_COLUMNS} FROM cases
+WHERE cases.reference = :reference AND cases.is_restricted = :is_restricted"""  # noqa: S608 -- constants alone
 _ONE = text(f"WITH chosen AS ({_CHOOSE_ONE}) SELECT chosen.*, {_NAMES}")
 
 
 @lru_cache(maxsize=2048)
-def _statement(view: View, filters: tuple[str, ...], is_search: bool, has_cursor: bool, limit: int) -> TextClause:
+def _statement(
+    view: View, filters: tuple[str, ...], is_restricted: bool, is_search: bool, has_cursor: bool, limit: int
+) -> TextClause:
     """The rows of the page are chosen before anything is joined, so that the limit is reached first."""
     order, comparison = _order(view, is_search)
-    conditions = [_VIEWS[view], *(f"cases.{name} = :{name}" for name in filters)]
+    visible = "cases.is_restricted" if is_restricted else VISIBLE
+    conditions = [_VIEWS[view], visible, *(f"cases.{name} = :{name}" for name in filters)]
     source = "cases"
     if is_search:
         source = "case_search AS searched JOIN cases ON cases.id = searched.case_id"

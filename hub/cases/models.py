@@ -22,6 +22,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from hub.columns import BigIntId, Json, Moment
 from hub.db import Base
 
+# What is said of an officer's behaviour never enters the delegate's queue.
+RESTRICTED_NEED = "police_conduct"
+
 
 class CaseStatus(StrEnum):
     """new → open (a person has it) → waiting (for the resident) ⇄ open → closed → open (reopened)."""
@@ -53,6 +56,10 @@ class EventKind(StrEnum):
     DANGER = "danger"
     READ = "read"
     MOVED = "moved"
+    RESUMED = "resumed"
+    ERASURE_ASKED = "erasure_asked"
+    LEFT_UNFINISHED = "left_unfinished"
+    ERASED = "erased"
 
 
 _GRAVITY = "CASE WHEN danger OR need = 'emergency' THEN 0 WHEN need = 'victim' THEN 1 ELSE 2 END"

@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from hub.cases.counts import MOST, Counts, count_cases
 from hub.cases.listing import View, Wanted, find_by_reference, list_cases
 from hub.cases.reference import format_reference, parse_reference
 from hub.cases.words import CHANNELS, NEEDS, TOPIC_NAMES, TOPICS
 from hub.db import Session
-from hub.staff.sessions import CurrentStaff
+from hub.staff.sessions import CurrentStaff, SignedIn
 from hub.web.pages import is_fragment, redirect, render, render_part
 
 ROWS = 30
@@ -67,11 +68,12 @@ async def show_queue(
     area: str = "",
     q: Annotated[str, Query(max_length=200)] = "",
     cursor: Annotated[str, Query(max_length=200)] = "",
+    moved: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """The page, or only its list when htmx asks for it."""
     words = " ".join(q.replace("\0", " ").split())
-    if parse_reference(words) and (found := await find_by_reference(session, words)):
-        return redirect(request, f"/cases/{format_reference(found.reference)}")
+    if (known := parse_reference(words)) and await _may_open(session, staff, words):
+        return redirect(request, f"/cases/{format_reference(known)}")
     counts = await count_cases(session, staff.id)
     asked = _understand(view, need, topic, channel, area, counts)
     asked = replace(asked, q=words, cursor=cursor)
@@ -88,7 +90,12 @@ async def show_queue(
     )
     if is_fragment(request):
         return HTMLResponse(shown)
-    return render("queue.html", staff, asked=asked, views=VIEWS, list=shown)
+    return render("queue.html", staff, asked=asked, views=VIEWS, list=shown, has_left_sight=moved == "restricted")
+
+
+async def _may_open(session: AsyncSession, staff: SignedIn, reference: str) -> bool:
+    kinds = (False, True) if staff.is_chief else (False,)
+    return any([await find_by_reference(session, reference, is_restricted=kind) for kind in kinds])
 
 
 def _understand(view: str, need: str, topic: str, channel: str, area: str, counts: Counts) -> Asked:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from hub.cases.answering import find_refusal
 from hub.cases.listing import AnyRow
-from hub.cases.models import Case, CaseEvent, Note
+from hub.cases.models import Case, CaseEvent, EventKind, Note
 from hub.cases.reference import parse_reference
 from hub.contacts.models import Address, Contact
 from hub.conversations.models import Conversation, Message, StoredAttachment
@@ -35,6 +35,11 @@ class CaseView:
     refusal: str | None
     has_earlier: bool
 
+    @property
+    def readings(self) -> list[AnyRow]:
+        """Who opened this case, where that is written down: it is for the chief alone."""
+        return [event for event in self.events if event.kind == EventKind.READ and event.details == {"what": "case"}]
+
 
 _CASE = (
     select(
@@ -52,6 +57,7 @@ _CASE = (
         Case.understood,
         Case.outcome,
         Case.version,
+        Case.is_restricted,
         Case.assignee_id,
         Case.conversation_id,
         Conversation.language.label("conversation_language"),

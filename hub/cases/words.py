@@ -154,6 +154,7 @@ _EVENTS = {
     "noted": "a ajouté une note",
     "danger": "Danger signalé",
     "moved": "Un message a été rattaché au dossier",
+    "erasure_asked": "La personne demande l’effacement de ce dossier",
     "left_unfinished": "La personne n’a pas répondu à la dernière question : ce qu’elle a dit est transmis tel quel",
     "erased": "La personne a retiré son message : son texte est effacé",
 }
@@ -244,6 +245,9 @@ def describe_event(kind: str, details: dict[str, Any] | None, who: str | None) -
         return f"{who or 'Quelqu’un'} a ouvert le dossier"
     if kind == "read":
         return f"{who or 'Quelqu’un'} a affiché l’adresse de contact"
+    if kind == "resumed":
+        before, after = (BY_CHANNEL.get(str(facts.get(side)), "") for side in ("from", "to"))
+        return f"Repris par la personne, avec son code : réponses {after} (avant : {before})"
     words = _EVENTS.get(kind, "Dossier modifié")
     return f"{who} {words}" if who and words[0].islower() else words
 

@@ -20,13 +20,13 @@ async def create_token(login: str | None) -> str:
         await get_engine().dispose()
 
 
-async def create_account(login: str, name: str, password: str) -> None:
-    """A new account. Raises CheckError when the login is taken or the password too short."""
+async def create_account(login: str, name: str, password: str, role: str) -> None:
+    """A new account with this role. Raises CheckError when the login is taken or the password too short."""
     try:
         async with transaction() as session:
             if await accounts.find_account(session, login) is not None:
                 raise CheckError(f"There is an account {login} already.")
-            await accounts.create_account(session, login, name, password)
+            await accounts.create_account(session, login, name, password, role)
     except InvalidError:
         raise CheckError(f"Give a login, and a password of {accounts.SHORTEST_PASSWORD} characters or more.") from None
     finally:

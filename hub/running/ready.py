@@ -40,7 +40,8 @@ def describe(settings: Settings, programs: Sequence[Program]) -> list[str]:
         lines += [
             "",
             "*** THIS IS A DEMONSTRATION: invented people, a password that everybody knows. ***",
-            "*** Sign in to the hub as delegate, password demo-delegate.                    ***",
+            "*** Sign in to the hub as delegate, password demo-delegate,                    ***",
+            "*** or as the chief: login chief, password demo-chief.                         ***",
         ]
     if any(program.name == "nlu" for program in programs):
         lines += ["", "Understanding (Rasa) is getting ready; until then the bot works by menu."]

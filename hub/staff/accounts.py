@@ -5,23 +5,32 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hub.errors import InvalidError
-from hub.staff.models import Staff
+from hub.staff.models import Role, Staff
 from hub.staff.passwords import hash_password
 
 SHORTEST_PASSWORD = 12
 
 
-async def create_account(session: AsyncSession, login: str, name: str, password: str) -> Staff:
-    """The account of this login, made the first time; an existing one keeps its name and its password.
+async def create_account(
+    session: AsyncSession,
+    login: str,
+    name: str,
+    password: str,
+    role: str = Role.DELEGATE,
+    *,
+    shortest: int = SHORTEST_PASSWORD,
+) -> Staff:
+    """The account of this login, made the first time; an existing one keeps its name, its password and its role.
 
-    Raises InvalidError for an empty login or a password under 12 characters.
+    Raises InvalidError for an empty login or a password under 12 characters. `shortest`: fewer, for the published
+    passwords of a demonstration.
     """
     login = normalise_login(login)
-    if not login or len(password) < SHORTEST_PASSWORD:
+    if not login or len(password) < shortest:
         raise InvalidError(f"Il faut un identifiant, et un mot de passe de {SHORTEST_PASSWORD} caractères ou plus.")
     if (known := await find_account(session, login)) is not None:
         return known
-    values = {"login": login, "name": name, "password_hash": hash_password(password)}
+    values = {"login": login, "name": name, "role": role, "password_hash": hash_password(password)}
     await session.execute(insert(Staff).values(values).on_conflict_do_nothing(index_elements=["login"]))
     return (await session.scalars(select(Staff).where(Staff.login == login))).one()
 

@@ -12,23 +12,30 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import Depends, Request
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import String, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from hub.cases.models import Case
+from hub.cases.reference import parse_reference
 from hub.db import Session
-from hub.errors import ForbiddenError, LienError
+from hub.errors import ForbiddenError, LienError, NotFoundError
 from hub.secrets import keyed_digest
 from hub.settings import get_settings
-from hub.staff.models import Staff, StaffSession
+from hub.staff.models import Role, Staff, StaffSession
 
 COOKIE = "lien_session"
 CSRF_HEADER = "X-CSRF-Token"
 CSRF_FIELD = "csrf"
 _READING = {"GET", "HEAD"}
 
+# Whether the address of the page names a case for the chief alone: asked in the same breath as who is there.
+NAMES_RESTRICTED = (
+    select(Case.id).where(Case.reference == bindparam("reference", type_=String), Case.is_restricted).exists()
+).label("names_restricted")
+
 _SIGNED_IN = (
-    select(Staff.id, Staff.name)
+    select(Staff.id, Staff.name, Staff.role, NAMES_RESTRICTED)
     .join(StaffSession, StaffSession.staff_id == Staff.id)
     .where(StaffSession.digest == bindparam("digest"), StaffSession.expires_at > func.now(), Staff.is_active)
 )
@@ -36,11 +43,20 @@ _SIGNED_IN = (
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The member of staff who asks. `csrf`: the token for the forms of this session, "" for a bearer token."""
+    """The member of staff who asks. `csrf`: the token for the forms of this session, "" for a bearer token.
+
+    `names_restricted`: the address of what they ask for names a case for the chief alone.
+    """
 
     id: int
     name: str
     csrf: str = ""
+    role: str = Role.DELEGATE.value
+    names_restricted: bool = False
+
+    @property
+    def is_chief(self) -> bool:
+        return self.role == Role.CHIEF
 
 
 class SignedOutError(LienError):
@@ -72,10 +88,17 @@ async def close_session(session: AsyncSession, secret: str) -> None:
     await session.execute(delete(StaffSession).where(StaffSession.digest == _digest(secret)))
 
 
-async def find_signed_in(session: AsyncSession, secret: str) -> SignedIn | None:
-    """Who this session belongs to, if it is still open."""
-    row = (await session.execute(_SIGNED_IN, {"digest": _digest(secret)})).one_or_none()
-    return SignedIn(row.id, row.name, csrf_token(secret)) if row else None
+async def find_signed_in(session: AsyncSession, secret: str, reference: str = "") -> SignedIn | None:
+    """Who this session belongs to, if it is still open. `reference`: of the case they ask for, in any form."""
+    values = {"digest": _digest(secret), "reference": parse_reference(reference)}
+    row = (await session.execute(_SIGNED_IN, values)).one_or_none()
+    return SignedIn(row.id, row.name, csrf_token(secret), row.role, row.names_restricted) if row else None
+
+
+def refuse_restricted(who: SignedIn) -> None:
+    """Raise NotFoundError where the case in the address is for the chief alone: for others it does not exist."""
+    if who.names_restricted and not who.is_chief:
+        raise NotFoundError("Aucun dossier ne porte cette référence.")
 
 
 def csrf_token(secret: str) -> str:
@@ -83,18 +106,32 @@ def csrf_token(secret: str) -> str:
 
 
 async def require_staff(request: Request, session: Session) -> SignedIn:
-    """Who is signed in. Raises SignedOutError; ForbiddenError for a form that another site may have sent."""
+    """Who is signed in. Raises SignedOutError; ForbiddenError for a form that another site may have sent;
+    NotFoundError for whatever belongs to a case that they may not see: any route with a `{reference}`.
+    """
     secret = request.cookies.get(COOKIE)
-    signed_in = await find_signed_in(session, secret) if secret else None
+    reference = request.path_params.get("reference", "")
+    signed_in = await find_signed_in(session, secret, reference) if secret else None
     if signed_in is None:
         raise SignedOutError(_page_to_come_back_to(request))
     if request.method not in _READING:
         refuse_other_sites(request)
         await _require_token(request, signed_in.csrf)
+    refuse_restricted(signed_in)
     return signed_in
 
 
 CurrentStaff = Annotated[SignedIn, Depends(require_staff)]
+
+
+async def require_chief(staff: CurrentStaff) -> SignedIn:
+    """The chief who is signed in. Raises NotFoundError for anybody else: what is theirs alone is not even there."""
+    if not staff.is_chief:
+        raise NotFoundError("Cette page n’existe pas.")
+    return staff
+
+
+CurrentChief = Annotated[SignedIn, Depends(require_chief)]
 
 
 def refuse_other_sites(request: Request) -> None:

@@ -7,11 +7,12 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from hub.cases.reference import parse_reference
 from hub.staff.models import ApiToken, Staff
-from hub.staff.sessions import SignedIn
+from hub.staff.sessions import NAMES_RESTRICTED, SignedIn
 
 _OWNER = (
-    select(Staff.id, Staff.name)
+    select(Staff.id, Staff.name, Staff.role, NAMES_RESTRICTED)
     .join(ApiToken, ApiToken.staff_id == Staff.id)
     .where(ApiToken.digest == bindparam("digest"), ApiToken.revoked_at.is_(None), Staff.is_active)
 )
@@ -24,10 +25,11 @@ async def create_token(session: AsyncSession, staff_id: int) -> str:
     return token
 
 
-async def find_owner(session: AsyncSession, token: str) -> SignedIn | None:
-    """Whose token this is, if it is a valid one."""
-    row = (await session.execute(_OWNER, {"digest": _digest(token)})).one_or_none()
-    return SignedIn(row.id, row.name) if row else None
+async def find_owner(session: AsyncSession, token: str, reference: str = "") -> SignedIn | None:
+    """Whose token this is, if it is a valid one. `reference`: of the case they ask for, in any form."""
+    values = {"digest": _digest(token), "reference": parse_reference(reference)}
+    row = (await session.execute(_OWNER, values)).one_or_none()
+    return SignedIn(row.id, row.name, "", row.role, row.names_restricted) if row else None
 
 
 def _digest(token: str) -> bytes:

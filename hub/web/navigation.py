@@ -16,7 +16,11 @@ class Entry:
     roles: frozenset[Role] = EVERYBODY
 
 
-MENU = (Entry("/", "Demandes"), Entry("/security-contacts", "Référents"))
+MENU = (
+    Entry("/", "Demandes"),
+    Entry("/security-contacts", "Référents"),
+    Entry("/restricted", "Dossiers réservés", frozenset((Role.CHIEF,))),
+)
 
 
 def menu_for(role: str) -> tuple[Entry, ...]:

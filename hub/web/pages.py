@@ -11,9 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hub.cases import words as case_words
+from hub.conversations.secret_marks import hide
 from hub.settings import get_settings
 from hub.staff.sessions import SignedIn
 from hub.web import times
+from hub.web.navigation import menu_for
 
 HUB = Path(__file__).resolve().parent.parent
 # No eval and no inline style (the security policy refuses both), nothing of a page kept on the device; refusals that
@@ -46,8 +48,8 @@ def get_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"age": times.age_in_words, "moment": times.moment_in_words, "iso": times.iso}
-    environment.globals |= {"words": case_words, "htmx_config": HTMX_CONFIG}
+    environment.filters |= {"age": times.age_in_words, "moment": times.moment_in_words, "iso": times.iso, "hide": hide}
+    environment.globals |= {"words": case_words, "htmx_config": HTMX_CONFIG, "menu_for": menu_for}
     return environment
 
 

@@ -133,3 +133,12 @@ def test_it_becomes_one_program_of_the_procfile(tmp_path: Path) -> None:
     made = lien("start", "no-such-program", VAR_DIR=str(tmp_path))
     assert made.returncode == 1
     assert "has no program no-such-program: it has public, hub, worker" in made.stderr
+
+
+def test_it_creates_an_account_of_the_chief(database: str, tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": database, "VAR_DIR": str(tmp_path)}
+    made = lien("account", "sam", "Sam Keller", "--role", "chief", typed="a long password\n", **settings)
+    assert made.returncode == 0, made.stderr
+    with psycopg.connect(database) as connection:
+        assert connection.execute("SELECT login, role FROM staff").fetchall() == [("sam", "chief")]
+    assert lien("account", "zoe", "Zoé", "--role", "boss", typed="a long password\n", **settings).returncode == 2

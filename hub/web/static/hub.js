@@ -50,7 +50,7 @@
   async function showLatest() {
     const shown = live.querySelector("[data-url]") || live;
     const answer = await fetch(shown.dataset.url, { headers: { "HX-Request": "true" } });
-    if (answer.status === 401) {
+    if (answer.status === 401 || answer.status === 404) {
       location.reload();
       return;
     }
