@@ -14,6 +14,7 @@ class RasaServer:
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, float]] = {}
         self.entities: list[dict[str, Any]] = []
+        self.extra: dict[str, Any] = {}  # what our own components add to the answer
         self.asked: list[str] = []
         self.status = 200
         self.before: Callable[[], Awaitable[None]] | None = None
@@ -29,6 +30,10 @@ class RasaServer:
 
     def understands(self, word: str, intent: str, confidence: float = 0.95) -> None:
         self._known[word] = (intent, confidence)
+
+    def understands_only(self, intent: str, confidence: float = 0.95) -> None:
+        """From now on everything is this intent."""
+        self._known = {"": (intent, confidence)}
 
     async def _parse(self, request: web.Request) -> web.Response:
         said = (await request.json())["text"]
@@ -51,7 +56,7 @@ class RasaServer:
             for e in self.entities
             if e["value"] in said
         ]
-        answer = {"text": said, "intent": ranking[0], "entities": entities, "intent_ranking": ranking}
+        answer = {"text": said, "intent": ranking[0], "entities": entities, "intent_ranking": ranking} | self.extra
         return web.Response(body=json.dumps(answer).encode(), status=self.status, content_type="application/json")
 
     async def _report(self, request: web.Request) -> web.Response:

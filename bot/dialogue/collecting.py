@@ -34,7 +34,8 @@ from hub.cases.reference import format_reference
 from hub.conversations.secret_marks import mark_code
 
 DESK_HOURS = "desk_hours"
-CODE_LAST = ("emergency", "victim")  # first what counts; the code when all is said
+WATCHED = ("emergency", "victim")  # whose telephone may be read by who is the danger
+CODE_TOLD = "code_told"  # stands among what was asked: the code of this case was told before
 
 
 def open_case(situation: Situation, need: str, topic: str | None, *, danger: bool = False) -> Turn:
@@ -42,8 +43,6 @@ def open_case(situation: Situation, need: str, topic: str | None, *, danger: boo
     slots: dict[str, Any] = dict(read_slots(situation))
     reference = format_reference(situation.fresh_reference)
     says = [*_card_for(need), say(f"opened.{need}", reference=reference), *_advice(situation, need, topic)]
-    if need not in CODE_LAST and not situation.is_letter:
-        says.append(tell_code(situation.fresh_reference, need))
     turn = Turn(
         State(flow=need, topic=topic, slots=slots, case=situation.fresh_reference, language=situation.state.language),
         tuple(says),
@@ -59,7 +58,9 @@ def name_case(situation: Situation, case: OpenCase, need: str, topic: str | None
     slots: dict[str, Any] = dict(read_slots(situation))
     added = say("added", reference=format_reference(case.reference))
     says = (*_card_for(need), added, *_advice(situation, need, topic))
+    asked = (CODE_TOLD,) if case.need == "unknown" else ()
     state = State(flow=need, topic=topic, slots=slots, case=case.reference, language=situation.state.language)
+    state = state.but(asked=asked)
     is_danger = need == "emergency"
     turn = Turn(state, says, case_id=case.id, slots=slots, raises_danger=is_danger, becomes=(need, topic))
     return _ask_all(situation, turn) if situation.is_letter else _ask_next(situation, turn)
@@ -72,7 +73,7 @@ def _card_for(need: str) -> list[Say]:
 
 def tell_code(reference: str, need: str, version: int = 1) -> Say:
     """The secret code, told once. Somebody in danger may share the telephone with who is the danger."""
-    key = "code.keep.discreet" if need in CODE_LAST else "code.keep"
+    key = "code.keep.discreet" if need in WATCHED else "code.keep"
     return say(key, reference=format_reference(reference), code=mark_code(reference, version))
 
 
@@ -112,12 +113,12 @@ def _finish(situation: Situation, turn: Turn) -> Turn:
 
 
 def _code_at_last(situation: Situation, turn: Turn) -> tuple[Say, ...]:
-    """The code of a case whose questions came first."""
+    """The code, when all is said: first what counts."""
     if turn.opens:
-        return (tell_code(situation.fresh_reference, turn.opens.need),) if turn.opens.need in CODE_LAST else ()
-    if turn.state.flow not in CODE_LAST or (case := _find_case(situation)) is None:
+        return (tell_code(situation.fresh_reference, turn.opens.need),)
+    if CODE_TOLD in turn.state.asked or (case := _find_case(situation)) is None:
         return ()
-    return (tell_code(case.reference, turn.state.flow, case.code_version),)
+    return (tell_code(case.reference, turn.state.flow or case.need, case.code_version),)
 
 
 def _last_words(turn: Turn) -> str:
@@ -211,7 +212,8 @@ def stop_asking(situation: Situation) -> Turn:
     ended = State(case=state.case, language=state.language)
     if case is None:
         return Turn(ended, (say("menu", choices=MENU_CHOICES),))
-    code = (tell_code(case.reference, case.need, case.code_version),) if state.flow in CODE_LAST else ()
+    is_told = state.flow is None or CODE_TOLD in state.asked
+    code = () if is_told else (tell_code(case.reference, case.need, case.code_version),)
     return Turn(ended, (say("stopped", reference=format_reference(case.reference)), *code), case_id=case.id)
 
 

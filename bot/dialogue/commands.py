@@ -1,6 +1,8 @@
 """Commands that start with a slash: those of Telegram's menu, and of people who know it."""
 
 from bot.dialogue.choices import MENU, MENU_HUMAN, MENU_REPORT, MENU_VICTIM
+from bot.dialogue.collecting import WATCHED, tell_code
+from bot.dialogue.ongoing import find_current
 from bot.dialogue.replying import LANGUAGE_CHOICES, MENU_CHOICES, say
 from bot.dialogue.turn import Situation, Turn
 
@@ -34,12 +36,25 @@ def answer_command(situation: Situation, choice: str | None) -> Turn | None:
     word, state = _first_word(situation.text), situation.state
     if word == "/start":
         return Turn(state, (say("smalltalk", choices=MENU_CHOICES),))
+    if word == "/code":
+        return _tell_code_again(situation)
     if word in ("/langue", "/language"):
         return Turn(state, (say("ask.language", choices=LANGUAGE_CHOICES),))
     if choice and choice.startswith(LANGUAGE_PREFIX):
         chosen = state.but(language=choice.removeprefix(LANGUAGE_PREFIX), choices={})
         return Turn(chosen, (say("language.chosen", choices=MENU_CHOICES),))
     return None
+
+
+def _tell_code_again(situation: Situation) -> Turn:
+    """The code of the request being talked about, for who did not write it down; not where somebody may be watching."""
+    case = find_current(situation)
+    is_watched = bool(situation.profile.plan) or any(
+        each.need in WATCHED or each.danger for each in situation.open_cases
+    )
+    if case is None or is_watched:
+        return Turn(situation.state, (say("code.none"),))
+    return Turn(situation.state, (tell_code(case.reference, case.need, case.code_version),))
 
 
 def _first_word(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from bot.dialogue.choices import MENU_HUMAN, MENU_REPORT
 from bot.dialogue.engine import next_turn
 from bot.dialogue.state import State
-from bot.dialogue.turn import OpenCase
+from bot.dialogue.turn import OpenCase, Profile
 from tests.bot.dialogue.test_engine import NOISE, THEFT, UNCLEAR, keys, situation, understood
 
 UNKNOWN = OpenCase(9, "33333333", "unknown", None, danger=False, has_person=False)
@@ -20,7 +20,7 @@ ASKED_TO_TELL = State(flow="report", asking="tell")
 def test_it_asks_nothing_more_of_somebody_who_wants_to_stop(said: str) -> None:
     turn = next_turn(situation(said, state=ASKED_WHERE, open_cases=(NOISE,)))
 
-    assert keys(turn) == ["stopped"]
+    assert keys(turn) == ["stopped", "code.keep"]
     assert turn.state == State(case=NOISE.reference)
     assert turn.case_id == NOISE.id
     assert turn.slots == {}
@@ -174,7 +174,7 @@ def test_a_button_of_a_question_that_is_gone_leads_to_the_menu() -> None:
 def test_somebody_who_wants_a_person_chooses_how_and_when() -> None:
     case = replace(HUMAN, reference="00000000")
     opened = next_turn(situation("je veux parler à quelqu'un", understood("human")))
-    assert keys(opened) == ["opened.human", "code.keep", "ask.how"]
+    assert keys(opened) == ["opened.human", "ask.how"]
 
     called = next_turn(
         situation("how:call", state=opened.state.but(choices={"how:call": "Être rappelé"}), open_cases=(case,))
@@ -188,13 +188,13 @@ def test_somebody_who_wants_a_person_chooses_how_and_when() -> None:
 
     timed = next_turn(situation("le matin", state=phoned.state, open_cases=(case,)))
     assert timed.slots == {"call_hours": "le matin"}
-    assert keys(timed) == ["done.thanks"]
+    assert keys(timed) == ["done.thanks", "code.keep"]
 
 
 def test_somebody_who_would_rather_come_is_told_when() -> None:
     state = State(flow="human", asking="how", asked=("how",), case=HUMAN.reference, choices={"how:desk": "Venir"})
 
-    assert keys(next_turn(situation("how:desk", state=state, open_cases=(HUMAN,)))) == ["Le mardi.", "done.thanks"]
+    assert keys(next_turn(situation("how:desk", state=state, open_cases=(HUMAN,)))) == ["Le mardi.", "done.thanks", "code.keep"]
 
 
 def test_somebody_who_wanted_a_person_and_then_tells_gets_help_for_it() -> None:
@@ -216,3 +216,18 @@ def test_words_instead_of_how_are_kept_for_the_person() -> None:
 
     assert turn.slots == {"how": "c'est au sujet de mon fils"}
     assert turn.case_id == HUMAN.id
+
+
+def test_the_code_is_told_again_where_nobody_is_watched() -> None:
+    assert keys(next_turn(situation("/code", open_cases=(NOISE,)))) == ["code.keep"]
+
+
+@pytest.mark.parametrize("case", [THEFT, replace(NOISE, danger=True)])
+def test_the_code_is_not_told_again_to_whoever_holds_the_telephone(case: OpenCase) -> None:
+    assert keys(next_turn(situation("/code", open_cases=(case,)))) == ["code.none"]
+
+
+def test_the_code_is_not_told_again_where_somebody_asked_for_care() -> None:
+    profile = Profile(plan={"hours": [[9, 17]]})
+
+    assert keys(next_turn(situation("/code", open_cases=(NOISE,), profile=profile))) == ["code.none"]

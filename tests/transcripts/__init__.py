@@ -1,0 +1,1 @@
+"""Conversations, written down as they are to go: see `conversations/README.md`."""
