@@ -38,7 +38,7 @@ from hub.conversations.secret_marks import reveal
 from hub.db import driver_transaction
 from hub.errors import TooManyError
 from hub.jobs import defer_sending
-from hub.places.content import get_answers
+from hub.places.answers import Answers, load_answers
 from hub.settings import Settings, get_settings
 
 LONGEST_ON_THE_WAY = timedelta(days=5)  # mail is tried again for so long (RFC 5321, section 4.5.4.1)
@@ -195,7 +195,7 @@ class Receiver:
             channel=inbound.channel,
             is_first=standing.conversation_id is None,
             fresh_reference=new_reference(),
-            answers=get_answers(self._settings.seeds_dir, self._settings.area),
+            answers=await self._answers(opened, standing),
             language=self._language(inbound, understood, standing, state),
             open_cases=tuple(_open_case(case) for case in standing.open_cases),
             linked=_open_case(linked) if linked else None,
@@ -207,6 +207,11 @@ class Receiver:
             fresh_nonce=secrets.token_urlsafe(24),
             site_url=self._settings.site_url,
         )
+
+    async def _answers(self, opened: AsyncConnection[Any], standing: Standing) -> Answers:
+        seeds, area = self._settings.seeds_dir, self._settings.area
+        version = standing.answers_version
+        return await load_answers(opened, seeds, area, area_id=standing.area_id, version=version)
 
     def _is_answered_enough(self, standing: Standing) -> bool:
         """A machine that does not say it is one may answer our answers for ever (RFC 3834, section 2)."""

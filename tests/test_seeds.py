@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.labels import TOPICS
-from hub.places.content import NATIONAL, SHOWN_CONFIDENCE, get_answers, list_areas, read_seed
+from hub.places.answers import get_answers
+from hub.places.content import NATIONAL, SHOWN_CONFIDENCE, list_areas, read_seed
 from hub.settings import ROOT
 from tests.plain_words import ABBREVIATION, LANGUAGES, LONGEST_SENTENCE, find_promises, split_sentences
 

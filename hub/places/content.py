@@ -1,4 +1,4 @@
-"""What an area knows, from its files: answers, services, places. The national part is in `seeds/france/`."""
+"""What an area knows, from its files: services, places, its name. The national part is in `seeds/france/`."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -23,17 +23,6 @@ def read_seed(seeds: Path, area: str, name: str) -> Any:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError:
         raise SettingsError(f"seeds/{area}/{name}.yaml is not valid YAML.") from None
-
-
-@lru_cache
-def get_answers(seeds: Path, area: str) -> Mapping[str, Mapping[str, str]]:
-    """Texts by key and language; the area's own replace the national ones. Only facts of confidence A or B."""
-    answers: dict[str, Mapping[str, str]] = {}
-    for folder in (NATIONAL, area):
-        for key, entry in (read_seed(seeds, folder, "answers") or {}).items():
-            if entry.get("confidence") in SHOWN_CONFIDENCE:
-                answers[key] = {language: text.strip() for language, text in entry["text"].items()}
-    return answers
 
 
 DEMONSTRATION = "demo"  # its folder holds invented people, cases and places

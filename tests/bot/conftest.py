@@ -10,7 +10,7 @@ import bot.receive
 from bot.channels import get_transport
 from bot.receive import Receiver
 from bot.understanding import Understander
-from hub.places.content import get_answers
+from hub.places.answers import get_answers
 from hub.settings import get_settings
 from tests import factories
 from tests.rasa_server import RasaServer

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.places.content import get_answers, list_areas, read_seed
+from hub.places.answers import get_answers
+from hub.places.content import list_areas, read_seed
 from hub.settings import SettingsError
 
 
