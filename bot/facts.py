@@ -1,5 +1,6 @@
 """What one message changes, as plain facts for the one statement that writes them."""
 
+import re
 import uuid
 from typing import Any
 
@@ -9,13 +10,16 @@ from bot.danger import Danger
 from bot.dialogue.state import State
 from bot.dialogue.turn import Situation, Turn
 from bot.emergency import CardDelivery
+from bot.folding import fold
 from bot.recording import Standing
-from bot.understanding import Understanding
+from bot.understanding import Understanding, Word
 from hub.cases.reference import format_reference
 from hub.secrets import keyed_digest
 
 SUMMARY_CHARACTERS = 200
 SEARCHED_CHARACTERS = 20_000
+MOST_WORDS = 5
+MOST_OTHERS = 3
 INSTANT = frozenset(("webchat",))  # replies are in the answer to the request itself: no job
 
 
@@ -55,7 +59,7 @@ def make_facts(
         "external_id": inbound.external_id,
         "said": said,
         "original_text": inbound.original_text,
-        "understanding": _understanding_facts(understood, situation.danger),
+        "understanding": _understanding_facts(understood, situation.danger, said),
         "details": _details(inbound, said, posted),
         "case_shown": _case_shown(situation, turn, standing),
         "case_id": None if turn.opens else turn.case_id,
@@ -79,7 +83,7 @@ def _next_state(turn: Turn, replies: tuple[Reply, ...], public_id: str) -> dict[
     return state.to_json()
 
 
-def _understanding_facts(understood: Understanding, danger: Danger | None) -> dict[str, Any]:
+def _understanding_facts(understood: Understanding, danger: Danger | None, said: str) -> dict[str, Any]:
     return {
         "need": understood.need,
         "topic": understood.topic,
@@ -88,8 +92,40 @@ def _understanding_facts(understood: Understanding, danger: Danger | None) -> di
         "language": understood.language,
         "danger": danger.kind if danger else ("model" if understood.danger else None),
         "entities": [[entity.kind, entity.value] for entity in understood.entities[:20]],
+        "words": _words_in(said, understood.words, danger),
+        "others": _list_others(understood),
         "is_available": understood.is_available,
     }
+
+
+def _words_in(said: str, words: tuple[Word, ...], danger: Danger | None) -> list[dict[str, Any]]:
+    """Where the words that spoke stand in what is kept. A word that is not there, in a secret code say, is left out.
+
+    Where none speaks for the model, those that the patterns of danger saw.
+    """
+    found = [(_find_word(said, word.text, word.start), word.text, word.weight) for word in words[:MOST_WORDS]]
+    if danger and not found:
+        start = fold(said).find(fold(danger.words))
+        found = [(start, said[start : start + len(danger.words)], 1.0)]
+    return [
+        {"text": word, "start": start, "end": start + len(word), "weight": round(weight, 3)}
+        for start, word, weight in found
+        if start >= 0
+    ]
+
+
+def _find_word(said: str, word: str, start: int) -> int:
+    """Where it stands; elsewhere than it did where a subject stood before the text. -1: nowhere."""
+    if said.startswith(word, start):
+        return start
+    match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said)
+    return match.start() if match else -1
+
+
+def _list_others(understood: Understanding) -> list[list[str | float | None]]:
+    """The likeliest labels beside what was understood: a person who corrects it will mostly want one of them."""
+    others = [item for item in understood.likeliest if item[:2] != (understood.need, understood.topic)]
+    return [[need, topic, round(probability, 3)] for need, topic, probability in others[:MOST_OTHERS]]
 
 
 def digest_posted(text: str) -> str:

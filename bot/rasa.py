@@ -15,6 +15,7 @@ __all__ = ["Answer", "Breaker", "NonsenseError", "Word", "make_sendable", "read_
 SENT_CHARACTERS = 1_000  # Rasa's time grows with the text, and all other messages wait behind it
 VALUE_CHARACTERS = 200
 MOST_WORDS = 5
+MOST_LIKELIEST = 5  # what was understood, and enough beside it to offer three others
 FAILURES_BEFORE_PAUSE = 5
 PAUSE_SECONDS = 10.0
 
@@ -60,6 +61,10 @@ class Answer:
         topic, probability = max(((t, p) for need, t, p in self.ranking if need == best), key=lambda item: item[1])
         confidence = min(needs[best], 1.0)
         return best, topic, confidence, probability / needs[best] if topic and needs[best] else 0.0
+
+    def list_likeliest(self, most: int = MOST_LIKELIEST) -> tuple[tuple[str, str | None, float], ...]:
+        """The likeliest needs with their topics, likeliest first, each with its own probability."""
+        return tuple(sorted(self.ranking, key=lambda item: -item[2])[:most])
 
 
 def make_sendable(text: str) -> tuple[str, int]:

@@ -36,6 +36,7 @@ class Understanding:
     `confidence` (0 to 1) is that of the likeliest need, also where abstaining made it "unknown"; `topic_confidence` is
     that of the topic among the topics of this need. `danger`: someone is in danger now; `danger_confidence`: how likely
     the model alone thinks so. `words`: those of the text that spoke most for the likeliest need, heaviest first.
+    `likeliest`: needs with their topics and probabilities, likeliest first, also where it abstained.
     `is_available`: False when Rasa could not be asked.
     """
 
@@ -49,6 +50,7 @@ class Understanding:
     is_available: bool
     danger_confidence: float = 0.0
     words: tuple[Word, ...] = ()
+    likeliest: tuple[tuple[str, str | None, float], ...] = ()
 
 
 class Understander:
@@ -105,6 +107,7 @@ class Understander:
             is_available=True,
             danger_confidence=answer.danger,
             words=_place_words(answer.words, text, offset),
+            likeliest=answer.list_likeliest(),
         )
 
     async def is_ready(self) -> bool:
@@ -215,7 +218,10 @@ def add_danger(understanding: Understanding, found: Danger | None) -> Understand
         return understanding
     if understanding.need not in ("emergency", UNKNOWN) and understanding.confidence >= SURE_OF_ANOTHER_NEED:
         return replace(understanding, danger=True)
-    return replace(understanding, need="emergency", topic=None, confidence=1.0, topic_confidence=0.0, danger=True)
+    words = understanding.words if understanding.need == "emergency" else ()  # they spoke for something else
+    return replace(
+        understanding, need="emergency", topic=None, confidence=1.0, topic_confidence=0.0, danger=True, words=words
+    )
 
 
 def _is_confirmed(found: Danger | None, understanding: Understanding) -> bool:

@@ -452,3 +452,19 @@ def test_intents_name_each_need_and_topic_once() -> None:
     assert len(INTENTS) == sum(len(topics) or 1 for topics in TOPICS.values())
     assert INTENTS["report__noise"] == ("report", "noise")
     assert INTENTS["human"] == ("human", None)
+
+
+async def test_it_ranks_what_else_a_message_may_mean(understander: Understander) -> None:
+    understood = await understander.understand("y a du bruit en bas tous les soirs")
+    probabilities = [probability for _, _, probability in understood.likeliest]
+    assert understood.likeliest[0][:2] == ("report", "noise")
+    assert probabilities == sorted(probabilities, reverse=True)
+
+
+async def test_words_that_spoke_for_another_need_do_not_speak_for_a_danger(
+    rasa: FakeRasa, understander: Understander
+) -> None:
+    rasa.body = parse_answer(words=[{"start": 0, "end": 3, "weight": 0.9}])
+    understood = await understander.understand("oui il me frappe")
+    assert add_danger(understood, CERTAIN).words == ()
+    assert add_danger(understood, None).words == understood.words
