@@ -55,6 +55,7 @@ class Verdict(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     TOO_MANY = "too_many"
+    is_by_page: bool = False  # a page took the code, and sends what its form says
     UNNAMED = "unnamed"
 
 
@@ -122,7 +123,8 @@ async def _find_proven(connection: AsyncConnection[Any], case_id: int) -> Proof:
         found = await cursor.fetchone()
     if found is None:
         return Proof(Verdict.WRONG)
-    return Proof(Verdict.RIGHT, found["reference"], found["id"], found["contact_id"], found["conversation_id"])
+    ids = (found["id"], found["contact_id"], found["conversation_id"])
+    return Proof(Verdict.RIGHT, found["reference"], *ids, is_by_page=True)
 
 
 def _is_meant(state: State, said: str, found: tuple[str, int, int]) -> bool:

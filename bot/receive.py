@@ -18,6 +18,7 @@ from bot.channels.base import Inbound
 from bot.cleaning import clean, what_is_said
 from bot.composing import Reply, compose
 from bot.danger import Danger, find_danger
+from bot.dialogue.case_news import CaseNews, is_trusted
 from bot.dialogue.choices import is_value
 from bot.dialogue.engine import next_turn
 from bot.dialogue.state import State
@@ -27,6 +28,7 @@ from bot.emergency import CardDelivery, send_card_once
 from bot.entities import read_here
 from bot.facts import INSTANT, digest_posted, make_facts
 from bot.language import detect_language, load_language_model
+from bot.following import list_news, may_need_news
 from bot.proving import Proof, find_proof, find_secrets
 from bot.recording import Recorded, Standing
 from bot.redacting import Secrets, without_code_entities, without_codes
@@ -181,6 +183,7 @@ class Receiver:
         reference = inbound.reference or _find_closed_meanwhile(standing, state)
         if inbound.answers or reference:
             linked = await recording.find_linked_case(
+        news = await self._list_news(opened, inbound, understood, standing, state, proof)
                 opened,
                 channel=inbound.channel,
                 answers=inbound.answers,
@@ -190,6 +193,7 @@ class Receiver:
         return Situation(
             state=state,
             text=inbound.text,
+        proven = next((case for case in news if proof and proof.is_by_page and case.id == proof.case_id), None)
             understanding=understood,
             danger=danger,
             channel=inbound.channel,
@@ -198,7 +202,7 @@ class Receiver:
             answers=await self._answers(opened, standing),
             language=self._language(inbound, understood, standing, state),
             open_cases=tuple(_open_case(case) for case in standing.open_cases),
-            linked=_open_case(linked) if linked else None,
+            linked=_proven_case(proven) if proven else _open_case(linked) if linked else None,
             has_files=bool(inbound.attachments),
             has_position=inbound.position is not None,
             is_automatic=inbound.is_automatic,
@@ -209,6 +213,29 @@ class Receiver:
         )
 
     async def _answers(self, opened: AsyncConnection[Any], standing: Standing) -> Answers:
+            news=news,
+            now=datetime.now(ZoneInfo(standing.time_zone)),
+        )
+
+    async def _list_news(
+        self,
+        opened: AsyncConnection[Any],
+        inbound: Inbound,
+        understood: Understanding,
+        standing: Standing,
+        state: State,
+        proof: Proof | None,
+    ) -> tuple[CaseNews, ...]:
+        """Where the cases stand that the message may be about; nothing for most messages."""
+        if not may_need_news(inbound, understood, state, proof):
+            return ()
+        trusted = state.pending.get("case") if is_trusted(state.pending, datetime.now(UTC)) else None
+        return await list_news(
+            opened,
+            contact=standing.contact_id,
+            conversation=standing.conversation_id,
+            proven=proof.case_id if proof else trusted,
+            references=find_references(inbound.text),
         seeds, area = self._settings.seeds_dir, self._settings.area
         version = standing.answers_version
         return await load_answers(opened, seeds, area, area_id=standing.area_id, version=version)
@@ -263,6 +290,20 @@ def _open_case(case: Mapping[str, Any]) -> OpenCase:
         topic=case["topic"],
         danger=case["danger"],
         has_person=case["has_person"],
+def _proven_case(news: CaseNews) -> OpenCase:
+    """The case that a page proved: what its form says is about this one."""
+    return OpenCase(
+        news.id,
+        news.reference,
+        news.need,
+        news.topic,
+        news.danger,
+        news.has_person,
+        status=news.status,
+        code_version=news.code_version,
+    )
+
+
         status=case["status"],
         code_version=case["code_version"],
     )

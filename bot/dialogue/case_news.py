@@ -39,3 +39,9 @@ class CaseNews:
     @property
     def is_guarded(self) -> bool:
         return is_guarded(self.need, self.topic, danger=self.danger)
+
+
+def is_trusted(pending: object, now: datetime) -> bool:
+    """Whether this, from the state of a conversation, says that a code was right of late."""
+    until = pending.get("until") if isinstance(pending, dict) else None
+    return until is not None and datetime.fromisoformat(until) > now

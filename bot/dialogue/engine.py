@@ -27,6 +27,7 @@ from bot.dialogue.collecting import (
     stop_asking,
 )
 from bot.dialogue.commands import answer_command, asks_for_numbers, read_command
+from bot.dialogue.follow_up import take_proof, tell_own_news
 from bot.dialogue.ongoing import (
     MATTERS,
     UNNAMED,
@@ -70,6 +71,10 @@ def next_turn(situation: Situation) -> Turn:
     if is_waiting_for_which_case(situation.state) and choice:
         return answer_which_case(situation, choice)
     if choice in (MENU, MENU_QUESTION, MENU_HUMAN, *_MENU_FLOWS):
+    if situation.proof:
+        return take_proof(situation)
+    if news := tell_own_news(situation, current):
+        return news
         return _follow_menu(situation, choice)
     if wants_to_leave_list(situation):
         return leave_list(situation)
@@ -122,11 +127,9 @@ def _stay_silent(situation: Situation, current: OpenCase | None) -> Turn:
 
 def _take_answer(situation: Situation, choice: str | None) -> Turn:
     """An answer to what was asked, unless the person asks for a person or tells of something graver."""
-    understood, state = situation.understanding, situation.state
+    understood = situation.understanding
     if choice is None and is_stop(situation.text):
         return stop_asking(situation)
-    if state.asking == "reference":
-        return open_case(situation, "follow_up", None)
     if choice is None and understood.confidence >= SURE and (turn := _turn_aside(situation)):
         return turn
     return answer_slot(situation, choice)

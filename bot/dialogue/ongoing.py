@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue.choices import NEW_MATTER, SAME_MATTER
 from bot.dialogue.collecting import name_case, open_case
+from bot.dialogue.follow_up import add_with_news
 from bot.dialogue.replying import MENU_CHOICES, say
 from bot.dialogue.state import State
 from bot.dialogue.turn import Choice, OpenCase, Situation, Turn
@@ -51,17 +52,10 @@ def add_again(situation: Situation, case: OpenCase) -> Turn:
 
 
 def _added(situation: Situation, current: OpenCase) -> Turn:
-    says = (say(_words_for_added(situation, current), reference=format_reference(current.reference)),)
+    key = "added.reopened" if current.status == "closed" else "added"
+    says = add_with_news(situation, current) or (say(key, reference=format_reference(current.reference)),)
     state = situation.state.but(choices={}, held={}, misses=0, case=current.reference)
     return Turn(state, says, case_id=current.id)
-
-
-def _words_for_added(situation: Situation, current: OpenCase) -> str:
-    if current.status == "closed":
-        return "added.reopened"
-    understood = situation.understanding
-    asks_for_news = understood.need == "follow_up" or understood.topic == "case_progress"
-    return "progress.new" if asks_for_news and current.status == "new" else "added"
 
 
 def _ask_which(situation: Situation) -> Turn:

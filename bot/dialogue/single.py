@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 from bot.dialogue.collecting import open_case
+from bot.dialogue.follow_up import tell_news
 from bot.dialogue.remarks import take_remark
 from bot.dialogue.replying import MENU_CHOICES, TO_A_PERSON, say, say_answer
 from bot.dialogue.reserve import tell_about_reserve
 from bot.dialogue.state import State
 from bot.dialogue.turn import Choice, Situation, Turn
-from hub.cases.reference import find_references
 
 
 def answer_question(situation: Situation) -> Turn:
     """The area's own answer to this topic, or a person when there is none."""
     topic = situation.understanding.topic or "other"
     if topic == "case_progress":
-        return tell_progress(situation)
+        return tell_news(situation)
     text = situation.find_answer(f"question.{topic}")
     if text is None:
         return open_case(situation, "question", topic) if situation.is_letter else _no_answer(situation)
@@ -26,14 +26,6 @@ def answer_question(situation: Situation) -> Turn:
 def _no_answer(situation: Situation) -> Turn:
     """The question stays in the conversation: asking for a person sends it along."""
     return Turn(_plain(situation), (say("question.unknown", choices=TO_A_PERSON),))
-
-
-def tell_progress(situation: Situation) -> Turn:
-    """Without a case of this sender there is nothing to tell: ask for the reference once, then a person looks."""
-    if find_references(situation.text) or situation.state.asking == "reference" or situation.is_letter:
-        return open_case(situation, "follow_up", None)
-    state = situation.state.but(flow="follow_up", asking="reference", choices={}, misses=0)
-    return Turn(state, (say("follow_up.reference"),))
 
 
 def _said(key: str, choices: tuple[Choice, ...] = ()) -> Callable[[Situation], Turn]:
@@ -64,7 +56,7 @@ def _plain(situation: Situation) -> State:
 
 SINGLE_TURNS: dict[str, Callable[[Situation], Turn]] = {
     "question": answer_question,
-    "follow_up": tell_progress,
+    "follow_up": tell_news,
     "reserve": tell_about_reserve,
     "police_conduct": tell_about_conduct,
     "feedback": take_remark,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
+from bot.dialogue.follow_up import FOLLOW, talk_about_case
 from bot.dialogue.reserve import RESERVE, talk_about_reserve
 from bot.dialogue.turn import Situation, Turn
 
@@ -15,6 +16,7 @@ Talk: TypeAlias = Callable[[Situation, str | None], Turn | None]
 
 # Name → the talk. It gets the choice that was made, or None for words.
 TALKS: dict[str, Talk] = {
+    FOLLOW: talk_about_case,
     RESERVE: talk_about_reserve,
 }
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.danger import Danger
+from bot.dialogue.case_news import CaseNews
 from bot.dialogue.state import State
 from bot.proving import Proof
 from bot.understanding import Understanding
@@ -44,7 +46,8 @@ class Situation:
     checked to be the sender's.
     `fresh_reference`: the reference that a case opened by this turn will have; `fresh_nonce`: random, for a link (see
     `hub.conversations.secret_marks`). `answers`: what the area knows. `proof`: what came of the secret code in the
-    message, where it holds one and says, or is known to be about, which case.
+    message, where it holds one and says, or is known to be about, which case. `news`: where cases stand, only where the
+    message may ask for it: the sender's own of late, and the one that the code opened. `now`: in the area's time zone.
     """
 
     state: State
@@ -65,6 +68,8 @@ class Situation:
     proof: Proof | None = None
     fresh_nonce: str = ""
     site_url: str = ""
+    news: tuple[CaseNews, ...] = ()
+    now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 
     @property
     def is_letter(self) -> bool:

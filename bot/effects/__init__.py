@@ -12,6 +12,7 @@ from psycopg import AsyncConnection
 from bot.dialogue.turn import Effect
 from bot.effects.listing import join_list, leave_list
 from bot.effects.remarking import keep_remark
+from bot.effects.resuming import resume_case
 from bot.effects.written import Written
 
 Run: TypeAlias = Callable[[AsyncConnection[Any], Written, Mapping[str, Any]], Awaitable[None]]
@@ -20,6 +21,7 @@ EFFECTS: dict[str, Run] = {
     "join_list": join_list,
     "leave_list": leave_list,
     "keep_remark": keep_remark,
+    "resume": resume_case,
 }
 
 

@@ -52,6 +52,24 @@ def may_contact(plan: Mapping[str, Any], channel: str, local_time: datetime, *, 
         return False
 
 
+def strictest(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """One plan that allows only what both allow, for a case that two contacts had one after the other."""
+    both = {**second, **first}
+    for key, narrow in (("channels", _in_both), ("hours", _hours_in_both)):
+        if first.get(key) is not None and second.get(key) is not None:
+            both[key] = narrow(first[key], second[key])
+    return both | {key: True for key in ("never_first", "discreet") if first.get(key) or second.get(key)}
+
+
+def _in_both(first: list[str], second: list[str]) -> list[str]:
+    return [channel for channel in first if channel in second]
+
+
+def _hours_in_both(first: list[list[int]], second: list[list[int]]) -> list[list[int]]:
+    spans = [(max(a, c), min(b, d)) for a, b in first for c, d in second]
+    return [[start, end] for start, end in spans if start < end]
+
+
 def find_indiscretion(plan: Mapping[str, Any], text: str) -> str | None:
     """The word of `text` that says who we are, where the person asked that nothing does; else None."""
     found = _NAMES_US.search(text) if plan.get("discreet") else None

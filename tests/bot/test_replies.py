@@ -12,6 +12,7 @@ from bot.dialogue.flows import list_slots
 from bot.labels import TOPICS
 from bot.replies import LANGUAGES, has_sentence, sentence
 from bot.replies.catalogue import read_catalogue
+from hub.cases.models import Outcome
 from hub.settings import ROOT
 from tests.plain_words import ABBREVIATION, LONGEST_SENTENCE, find_promises, split_sentences
 
@@ -21,6 +22,8 @@ SLOTS = [slot for need, topics in TOPICS.items() for topic in (None, *topics) fo
 # Keys that the code puts together, by what they are made of.
 MADE = {
     *(f"opened.{need}" for need in (*CASE_NEEDS, "unknown", "question", "follow_up")),
+    *(f"follow.{status}" for status in ("new", "open", "waiting")),
+    *(f"follow.closed.{outcome}" for outcome in (*Outcome, "none")),
     *(f"menu.{flow}" for flow in ("report", "victim", "question")),
     *(f"{slot.question}.letter" for slot in SLOTS if not slot.is_optional),
     *(slot.question for slot in SLOTS),
