@@ -23,18 +23,20 @@ from bot.dialogue.choices import is_value
 from bot.dialogue.engine import next_turn
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Profile, Situation, Turn
+from bot.dialogue.watched import says_watched
 from bot.effects import Written, run_effects
 from bot.emergency import CardDelivery, send_card_once
 from bot.entities import read_here
 from bot.facts import INSTANT, digest_posted, make_facts
-from bot.language import detect_language, load_language_model
 from bot.following import list_news, may_need_news
+from bot.language import detect_language, load_language_model
 from bot.proving import Proof, find_proof, find_secrets
 from bot.recording import Recorded, Standing
 from bot.redacting import Secrets, without_code_entities, without_codes
 from bot.replies import LANGUAGES
 from bot.understanding import UNKNOWN, Understander, Understanding, add_danger
-from hub.cases.reference import new_reference
+from hub.cases.reference import find_references, new_reference
+from hub.contacts.models import Channel
 from hub.contacts.plan import may_contact
 from hub.conversations.secret_marks import reveal
 from hub.db import driver_transaction
@@ -87,7 +89,8 @@ class Receiver:
         said = what_is_said(inbound)
         danger = None if inbound.is_button else find_danger(said)
         card = CardDelivery.NOT_NEEDED
-        if danger and danger.is_certain and inbound.channel not in INSTANT and not inbound.is_automatic:
+        is_pushed = inbound.channel not in INSTANT and not inbound.is_automatic
+        if danger and danger.is_certain and is_pushed and not _must_stay_silent(inbound, said):
             card = await self._send_card(inbound)
         if inbound.revises and not danger and not inbound.attachments and await self._revise(inbound):
             return Receipt(is_new=False)
@@ -180,20 +183,20 @@ class Receiver:
         proof: Proof | None,
     ) -> Situation:
         linked = None
+        news = await self._list_news(opened, inbound, understood, standing, state, proof)
         reference = inbound.reference or _find_closed_meanwhile(standing, state)
         if inbound.answers or reference:
             linked = await recording.find_linked_case(
-        news = await self._list_news(opened, inbound, understood, standing, state, proof)
                 opened,
                 channel=inbound.channel,
                 answers=inbound.answers,
                 reference=reference,
                 contact=standing.contact_id,
             )
+        proven = next((case for case in news if proof and proof.is_by_page and case.id == proof.case_id), None)
         return Situation(
             state=state,
             text=inbound.text,
-        proven = next((case for case in news if proof and proof.is_by_page and case.id == proof.case_id), None)
             understanding=understood,
             danger=danger,
             channel=inbound.channel,
@@ -210,9 +213,6 @@ class Receiver:
             proof=proof,
             fresh_nonce=secrets.token_urlsafe(24),
             site_url=self._settings.site_url,
-        )
-
-    async def _answers(self, opened: AsyncConnection[Any], standing: Standing) -> Answers:
             news=news,
             now=datetime.now(ZoneInfo(standing.time_zone)),
         )
@@ -236,6 +236,9 @@ class Receiver:
             conversation=standing.conversation_id,
             proven=proof.case_id if proof else trusted,
             references=find_references(inbound.text),
+        )
+
+    async def _answers(self, opened: AsyncConnection[Any], standing: Standing) -> Answers:
         seeds, area = self._settings.seeds_dir, self._settings.area
         version = standing.answers_version
         return await load_answers(opened, seeds, area, area_id=standing.area_id, version=version)
@@ -276,20 +279,17 @@ def _written_at(inbound: Inbound) -> datetime:
     return inbound.at if inbound.at and is_believed else now
 
 
+def _must_stay_silent(inbound: Inbound, said: str) -> bool:
+    """A mail that says who else opens this mailbox is answered by nothing, not even the card."""
+    return inbound.channel == Channel.EMAIL and says_watched(said)
+
+
 def _find_closed_meanwhile(standing: Standing, state: State) -> str | None:
     """The case that the bot was asking about, where it is not open any more: the answer still belongs to it."""
     is_open = any(case["reference"] == state.case for case in standing.open_cases)
     return state.case if state.asking and not is_open else None
 
 
-def _open_case(case: Mapping[str, Any]) -> OpenCase:
-    return OpenCase(
-        id=case["id"],
-        reference=case["reference"],
-        need=case["need"],
-        topic=case["topic"],
-        danger=case["danger"],
-        has_person=case["has_person"],
 def _proven_case(news: CaseNews) -> OpenCase:
     """The case that a page proved: what its form says is about this one."""
     return OpenCase(
@@ -304,6 +304,14 @@ def _proven_case(news: CaseNews) -> OpenCase:
     )
 
 
+def _open_case(case: Mapping[str, Any]) -> OpenCase:
+    return OpenCase(
+        id=case["id"],
+        reference=case["reference"],
+        need=case["need"],
+        topic=case["topic"],
+        danger=case["danger"],
+        has_person=case["has_person"],
         status=case["status"],
         code_version=case["code_version"],
     )

@@ -43,6 +43,7 @@ from bot.dialogue.single import SINGLE_TURNS, tell_about_conduct
 from bot.dialogue.state import State
 from bot.dialogue.talks import go_on, outside_talk, press
 from bot.dialogue.turn import OpenCase, Situation, Turn
+from bot.dialogue.watched import heed
 from hub.cases.reference import format_reference
 
 CASE_NEEDS = ("emergency", "victim", "report", "human")
@@ -52,6 +53,10 @@ _MENU_FLOWS = {MENU_REPORT: "report", MENU_VICTIM: "victim"}
 
 def next_turn(situation: Situation) -> Turn:
     """Decide what the bot says and what becomes of the message."""
+    return heed(situation, _decide(situation))
+
+
+def _decide(situation: Situation) -> Turn:
     current = find_current(situation)
     if situation.danger or situation.understanding.danger:
         return _warn(situation, current)
@@ -66,15 +71,15 @@ def next_turn(situation: Situation) -> Turn:
         return Turn(situation.state, (say(CARD),), case_id=current.id if current else None)
     if command := answer_command(situation, choice):
         return command
+    if situation.proof:
+        return take_proof(situation)
+    if news := tell_own_news(situation, current):
+        return news
     if current and current.has_person:
         return _stay_silent(situation, current)
     if is_waiting_for_which_case(situation.state) and choice:
         return answer_which_case(situation, choice)
     if choice in (MENU, MENU_QUESTION, MENU_HUMAN, *_MENU_FLOWS):
-    if situation.proof:
-        return take_proof(situation)
-    if news := tell_own_news(situation, current):
-        return news
         return _follow_menu(situation, choice)
     if wants_to_leave_list(situation):
         return leave_list(situation)

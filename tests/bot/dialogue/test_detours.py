@@ -194,7 +194,11 @@ def test_somebody_who_wants_a_person_chooses_how_and_when() -> None:
 def test_somebody_who_would_rather_come_is_told_when() -> None:
     state = State(flow="human", asking="how", asked=("how",), case=HUMAN.reference, choices={"how:desk": "Venir"})
 
-    assert keys(next_turn(situation("how:desk", state=state, open_cases=(HUMAN,)))) == ["Le mardi.", "done.thanks", "code.keep"]
+    assert keys(next_turn(situation("how:desk", state=state, open_cases=(HUMAN,)))) == [
+        "Le mardi.",
+        "done.thanks",
+        "code.keep",
+    ]
 
 
 def test_somebody_who_wanted_a_person_and_then_tells_gets_help_for_it() -> None:
