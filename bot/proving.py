@@ -55,7 +55,6 @@ class Verdict(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     TOO_MANY = "too_many"
-    is_by_page: bool = False  # a page took the code, and sends what its form says
     UNNAMED = "unnamed"
 
 
@@ -68,6 +67,7 @@ class Proof:
     case_id: int | None = None
     contact_id: int | None = None
     conversation_id: int | None = None
+    is_by_page: bool = False  # a page took the code, and sends what its form says
 
     @property
     def is_right(self) -> bool:
