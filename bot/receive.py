@@ -23,6 +23,7 @@ from bot.dialogue.choices import is_value
 from bot.dialogue.engine import next_turn
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Profile, Situation, Turn
+from bot.dialogue.watched import says_watched
 from bot.effects import Written, run_effects
 from bot.emergency import CardDelivery, send_card_once
 from bot.entities import read_here
@@ -34,7 +35,8 @@ from bot.recording import Recorded, Standing
 from bot.redacting import Secrets, without_code_entities, without_codes
 from bot.replies import LANGUAGES
 from bot.understanding import UNKNOWN, Understander, Understanding, add_danger
-from hub.cases.reference import new_reference
+from hub.cases.reference import find_references, new_reference
+from hub.contacts.models import Channel
 from hub.contacts.plan import may_contact
 from hub.conversations.secret_marks import reveal
 from hub.db import driver_transaction
@@ -87,7 +89,8 @@ class Receiver:
         said = what_is_said(inbound)
         danger = None if inbound.is_button else find_danger(said)
         card = CardDelivery.NOT_NEEDED
-        if danger and danger.is_certain and inbound.channel not in INSTANT and not inbound.is_automatic:
+        is_pushed = inbound.channel not in INSTANT and not inbound.is_automatic
+        if danger and danger.is_certain and is_pushed and not _must_stay_silent(inbound, said):
             card = await self._send_card(inbound)
         if inbound.revises and not danger and not inbound.attachments and await self._revise(inbound):
             return Receipt(is_new=False)
@@ -274,6 +277,11 @@ def _written_at(inbound: Inbound) -> datetime:
     now = datetime.now(UTC)
     is_believed = inbound.at and inbound.at.tzinfo and now - LONGEST_ON_THE_WAY <= inbound.at <= now
     return inbound.at if inbound.at and is_believed else now
+
+
+def _must_stay_silent(inbound: Inbound, said: str) -> bool:
+    """A mail that says who else opens this mailbox is answered by nothing, not even the card."""
+    return inbound.channel == Channel.EMAIL and says_watched(said)
 
 
 def _find_closed_meanwhile(standing: Standing, state: State) -> str | None:

@@ -43,6 +43,7 @@ from bot.dialogue.single import SINGLE_TURNS, tell_about_conduct
 from bot.dialogue.state import State
 from bot.dialogue.talks import go_on, outside_talk, press
 from bot.dialogue.turn import OpenCase, Situation, Turn
+from bot.dialogue.watched import heed
 from hub.cases.reference import format_reference
 
 CASE_NEEDS = ("emergency", "victim", "report", "human")
@@ -52,6 +53,10 @@ _MENU_FLOWS = {MENU_REPORT: "report", MENU_VICTIM: "victim"}
 
 def next_turn(situation: Situation) -> Turn:
     """Decide what the bot says and what becomes of the message."""
+    return heed(situation, _decide(situation))
+
+
+def _decide(situation: Situation) -> Turn:
     current = find_current(situation)
     if situation.danger or situation.understanding.danger:
         return _warn(situation, current)
