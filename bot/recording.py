@@ -16,7 +16,7 @@ from bot.writing import parts_of, statement_for
 
 _CASE_COLUMNS = """
     'id', k.id, 'reference', k.reference, 'need', k.need, 'topic', k.topic, 'danger', k.danger, 'status', k.status,
-    'code_version', k.code_version, 'has_person', k.assignee_id IS NOT NULL OR k.status = 'waiting'
+    'code_version', k.code_version, 'is_relayed', k.relayed_by IS NOT NULL, 'has_person', k.assignee_id IS NOT NULL OR k.status = 'waiting'
         OR EXISTS (SELECT 1 FROM messages d WHERE d.case_id = k.id AND d.author = 'delegate')
 """
 
@@ -26,7 +26,8 @@ SELECT g.id AS area_id, g.time_zone, g.answers_version, a.id AS address_id, a.st
     a.contact_id, c.plan, v.id AS conversation_id, v.state, v.language,
     (SELECT jsonb_agg(jsonb_build_object({_CASE_COLUMNS}) ORDER BY k.id DESC)
         FROM cases k
-        WHERE k.contact_id = a.contact_id AND k.status <> 'closed' AND NOT k.is_restricted) AS open_cases,
+        WHERE k.contact_id = a.contact_id AND k.status <> 'closed' AND NOT k.is_restricted
+            AND (k.relayed_by IS NULL OR k.reference = v.state ->> 'case')) AS open_cases,
     (SELECT jsonb_build_object('reference', k.reference, 'need', k.need, 'topic', k.topic, 'danger', k.danger,
             'code_version', k.code_version)
         FROM cases k
@@ -72,14 +73,22 @@ WITH file AS (
 """
 _KEEP_RAW = "INSERT INTO raw_mails (message_id, content) VALUES (%(message_id)s, %(content)s)"
 
-_REVISE = """
+_REVISE = r"""
 WITH before AS (
     SELECT id, text, case_id FROM messages WHERE channel = %(channel)s AND external_id = %(revises)s FOR UPDATE
 ), kept AS (
     INSERT INTO revisions (message_id, channel, external_id, text_before)
     SELECT id, %(channel)s, %(external_id)s, text FROM before ON CONFLICT DO NOTHING RETURNING message_id
 ), changed AS (
-    UPDATE messages m SET text = %(text)s FROM kept WHERE m.id = kept.message_id RETURNING m.case_id
+    UPDATE messages m SET text = %(text)s FROM kept WHERE m.id = kept.message_id RETURNING m.id, m.case_id
+), named AS (
+    UPDATE cases k SET summary = left(regexp_replace(%(text)s, '\s+', ' ', 'g'), 200) FROM changed
+    WHERE k.id = changed.case_id AND changed.id =
+        (SELECT min(f.id) FROM messages f WHERE f.case_id = k.id AND f.direction = 'inbound')
+), searched AS (
+    UPDATE case_search s SET vector = CASE WHEN length(s.vector) > 5000 THEN s.vector
+        ELSE s.vector || to_tsvector('lien_french', left(%(text)s, 20000)) END
+    FROM changed WHERE s.case_id = changed.case_id
 ), told AS (
     SELECT pg_notify('lien', jsonb_build_object('topic', 'case:' || case_id)::text)
     FROM changed WHERE case_id IS NOT NULL

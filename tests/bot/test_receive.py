@@ -273,6 +273,9 @@ async def test_it_replaces_the_text_of_an_edited_message_and_keeps_the_first(
 
     assert (await rows("SELECT text FROM messages WHERE direction = 'inbound'"))[0]["text"] == "du bruit au 14"
     assert [r["text_before"] for r in await rows("SELECT text_before FROM revisions")] == ["du bruit au 12"]
+    assert (await rows("SELECT summary FROM cases"))[0]["summary"] == "du bruit au 14"
+    found = await rows("SELECT case_id FROM case_search WHERE vector @@ to_tsquery('lien_french', '14 & bruit')")
+    assert len(found) == 1
 
 
 async def test_it_takes_an_edit_into_danger_as_a_cry_for_help(receiver: Receiver, rasa: RasaServer) -> None:
