@@ -17,6 +17,7 @@ from bot.danger.french import FRENCH
 from bot.danger.french_harm import FRENCH_HARM
 from bot.danger.french_intrusion import FRENCH_INTRUSION
 from bot.danger.french_plight import FRENCH_PLIGHT
+from bot.danger.implied import IMPLIED
 from bot.danger.rules import KINDS, Kind, Rule, Weight, compile_rules
 from bot.danger.scenes import find_scene
 from bot.danger.spelling import normalise
@@ -39,7 +40,9 @@ class Danger:
 
 
 MOST_DOUBTED = 40  # times one phrase may be doubted in a text before it is given up
-RULES = compile_rules(chain(FRENCH, FRENCH_INTRUSION, FRENCH_HARM, FRENCH_PLIGHT, ENGLISH, ENGLISH_PLIGHT, ELSEWHERE))
+RULES = compile_rules(
+    chain(FRENCH, FRENCH_INTRUSION, FRENCH_HARM, FRENCH_PLIGHT, ENGLISH, ENGLISH_PLIGHT, ELSEWHERE, IMPLIED)
+)
 
 
 def _rules_by_stem() -> dict[str, tuple[int, ...]]:

@@ -49,7 +49,8 @@ ASKED = _read(r"""
     |how (?:do|can|to|does|many|much|long)|where (?:is|are|can|do)|is there a|are there|is it|do you (?:have|offer)
     |j aimerais|je souhaite\w*|je voudrais (?!\w+ (?:une |une? )?pizza)|i would like(?! to order)
     |i want to (?:report|know|ask|file)|je viens vous|merci (?:pour|d|de|a|aux)|thank\w* (?:you )?(?:for|to)|who do i
-    |info\w* sur|como|donde|cuando|que hago si|cum|unde|ce fac|як|де|куди|как|где|куда|كيف|اين|وين|فين|كيفاش|ماذا
+    |info\w* sur|que risque|como|donde|cuando|que hago si|cum|unde|ce fac|як|де|куди|как|где|куда|كيف|اين|وين|فين|كيفاش
+    |ماذا
     |هل|متى|چطور|چگونه|کجا|څنګه
     |wie kann|dove|onde|gdzie|nasil|nerede)[^,\n]{0,90}$
 """)

@@ -61,6 +61,7 @@ TIME_GONE = compile_phrases(r"""
         |letzte \w+|la settimana scorsa|ieri sera|wczoraj|w zeszlym \w+|dje|(?:javen|vitin) e kaluar|gecen \w+
     вчора|вчера|позавчора|минул\w+|прошл\w+|торік|тому назад|(?:днів|дні|років|рік|тижд\w+|місяц\w+) тому\
         |(?:днеи|дня|лет|год|недел\w+|месяц\w*) назад
+    كان|كانت|طلقني|سابقا|раньше|раніше|колись|قبلا|antes
     امس|البارح|البارحه|مبارح|امبارح|الاسبوع الماضي|الشهر الماضي|السنه الماضيه|العام الماضي|قبل (?:\w+ )?(?:سنه|سنين\
         |شهر|اسبوع|يومين|ايام)\
         |lbareh|lbar7|mbareh|simana li fatet|el osbou3 el madi
@@ -95,6 +96,8 @@ HABIT = compile_phrases(r"""
     often|every (?:night|day|week|weekend|evening|time|month|summer)|always|sometimes|regularly\
         |for (?:\w+ )?(?:years|months|weeks)|from time to time|all the time|usually|since (?:we|i|last|january)\
         |most nights
+    du matin au soir|jour et nuit|matin et soir|a longueur de|depuis (?:la rentree|l (?:ete|hiver|automne)|noel\
+        |paques)
     siempre|todos los dias|cada (?:dia|noche|vez|semana)|a menudo|desde hace (?:\w+ )?(?:anos|meses)|cuando bebe\
         |mereu|adesea\
         |in fiecare|de (?:ani|luni|mult)|sempre|ogni|da anni|immer|jeden|oft|seit (?:\w+ )?(?:jahren|monaten)\

@@ -38,6 +38,9 @@ ENGLISH = (
             |she) (?:being )?(?:still |now |currently )?(?:hit|hurt|beat|batter|punch|kick|chok|strangl|stabb?\
             |attack|slapp?|assault|tortur|throttl|smack|molest|whipp?)(?:ing|in|en)(?! (?:sales|the gym|the road\
             |my head|targets?))
+        (?:i m|i am|im|we re|someone is|someone s|somebody is|somebody s|man is|woman is|girl is|boy is\
+            |kid is) (?:being|getting) \
+            (?:attacked|stabbed|strangled|raped|mugged|robbed|beaten up|kidnapped)
         ~ (?:being|getting|gets|get|is|are|was just|just got|got) (?:attacked|beaten|beat up|stabbed|assaulted\
             |mugged|robbed|strangled|raped|jumped|punched|kicked|chased|threatened) (?:right now|now|outside\
             |in front|by|here|on|at|upstairs|next door|in|help)
@@ -78,7 +81,8 @@ ENGLISH = (
             |for))* ... (?:scared|hurt|kill|afraid|hit|hide|hiding|angry|drunk|again|me|help|speak|talk|minutes|beat)
         (?:scared|afraid|terrified|hurt|kill|hide|hiding|help|hit me) ... (?:he|she|they) (?:is|s|are|re|will be\
             |ll be) (?:coming|on (?:his|her) way|almost|nearly|back|outside|here)
-        ~ (?:he|she|they) (?:is|s|are|re) coming (?:home|back|after me|for me|to get me|up the stairs|in|upstairs|with)
+        ~ (?:he|she|they) (?:is|s|are|re) coming (?:home|back|after me|for me|to get me|up the stairs|in|upstairs\
+            |with)
         (?:i m|i am|we re|we are|i ve|we ve|hiding|she s|im) (?:currently |now )?(?:hiding|locked (?:myself )?in\
             |hidden|hid|trapped|barricaded) .. (?:in|under|behind|with|bathroom|closet|toilet|wardrobe|bedroom\
             |room|from)
@@ -149,6 +153,9 @@ ENGLISH = (
         ~ fire (?:in|at) (?:my|the|our|a|an|building|flat|house|kitchen|number)(?! (?:safety|doors?|station|past\
             |belly|news|film|movie))
         fire fire
+        (?:there s|there is) (?:a )?fire (?:in|at|on) (?:my|our|the) (?:kitchen|house|flat|bedroom|building|stairs\
+            |stairwell\
+            |roof|living room|hall|bin|room)
         (?:^|(?<=\n)|(?<=,\s))fire(?=\n|$)
         (?:smell|smells|smelling) .. (?:gas|burning|smoke)(?! (?:weed|cigarettes?))
         gas leak|gas is leaking|carbon monoxide

@@ -67,7 +67,8 @@ FRENCH = (
         NOW,
         r"""
         ~ VICTIM HITSé
-        (?:^|(?<=\n)|(?<=,\s))(?:il|elle|ils|i|on) (?:me|nous|la|le|les|l) (?:re)?HITS(?:e|ent)(?=\n|$| ,)
+        (?:^|(?<=\n)|(?<=,\s))(?:il|elle|ils|i|on) (?:me|nous|la|le|les|l) (?:re)?HITS(?:e|ent)(?=\n|$| ,| il| ele\
+            | vite| venez| aid| au secours)
         ~ s en (?:prend|prennent|prendre|prends) (?:\w+ )?(?:a|au|aux)(?! (?:la (?:mairie|police)|l etat))\
             |s acharn\w* sur|(?:sur|dans) la (?:gueule|tronche)|en vien\w* aux mains
         (?:HITSé|bat|battre) (?:sur )?(?:maman|papa|mamie|papi|tata|tonton)
@@ -79,6 +80,8 @@ FRENCH = (
             |les)(?! (?:murs?|tuyau\w*|klaxon|radiateurs?|plafond|casseroles?|tambours?|ballons?|bambous?))
         ~ (?:ro+u|mis|met|donn)é? .. coups? (?:de (?:poings?|pieds?|couteau|ceinture|baton|poing|tete)|a (?:sa|son\
             |ma|mon|un|une|la|le))
+        (?:me|se) (?:fai[ts]?|suis fait|sui fai) (?:agress|tabass|poignard|attaqu|etrangl|lynch|massacr|braqu|defonc)é
+        (?:on|il|ils|elle|ca) (?:me|nous|lui|leur) tir(?:e|ent) dessus
         ~ (?:se|me|nous|vous) f(?:ai[ts]?|ont|aire|aisons) .. (?:HITS|cours|poursuivr|racket|arrach|batt|suiv)(?:é|re)
         en train de (?:se |me |nous |la |le |les |l |lui |s )?(?:faire )?(?:HITS|KILLS|batt)(?:é|re)
         ~ (?:y a|grosse|enorme|violente|une|la|belle) .. (?:bagarre|baston|rixe)(?: generale)?(?! (?:hier|d hier\

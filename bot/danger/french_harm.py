@@ -40,7 +40,8 @@ FRENCH_HARM = (
         (?:y a|y|il a|c est|ya) (?:encore |deja )?(?:le|un|du|1|d) (?:\w+ )?feu(?! (?:rouge|vert|orange|tricolore\
             |d artifice|pieton|de signal\w*|de circul\w*|de camp|de joie|qui (?:ne )?(?:marche|fonctionne\
             |clignote)|en panne|casse|dans (?:ma|la) cheminee|au carrefour|de la st|aux fesses))
-        ~ (?:au feu)(?! (?:rouge|vert|tricolore|orange|je|tu|il|et|a|de|des|du|d|pieton|qui|en|les|la|le))
+        (?:^|(?<=\n)|(?<=,\s))au feu(?= il y a|\n|$| ,| vite| au secours| aid| ap+el| la| ca)
+        ~ (?:au feu)(?! (?:rouge|vert|tricolore|orange|je|tu|il(?! y a)|et|a|de|des|du|d|pieton|qui|en|les|la|le))
         (?:le )?feu (?:dans|chez|a|au|sur|a cote|en bas) (?:l |la |le |ma |mon |un |une |notre |les |des |moi\
             |nous|cote )?(?:apart\w*|maison|immeuble|cuisine|cave|poubelles?|voitures?|batiment|\w*etage|balcon\
             |garage|chez|escalier|hall|toit|moi|nous|voisine?s?|ecole|foret|camion|local|container|benne|entrepot\

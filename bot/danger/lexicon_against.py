@@ -26,7 +26,7 @@ AGAINST = {
         drone. bins. rubbish. bin. dumped. litter. speeding. speed. loud. barking. barks. motorbikes. mopeds. revving.
         e_scooter lads_dealing dealing. drug. vandals. vandalism. playground. musique. fete. music. party. noise.
         tapage. petards. tags. tag. poubelle rodeo deal. dealent. dealer squat youths. noisy. ordures. encombrants.
-        garees. stationn parking_sauvage policier flic. flics_m cop. cops. officer. officers. gendarme. gendarmes.
+        garees. stationne parking_sauvage policier flic. flics_m cop. cops. officer. officers. gendarme. gendarmes.
         agent. agents. crs. keuf. controle. mortiers. ballon. foot. football. chien. chiens. chat. chats. pigeon dog.
         dogs. cat. rat. rats. perceuse. marteau_a plaque. billes. bris_de lampadaire. eclairage. tracts. trottinettes.
         interphone. hall_d parked. pub. impots. loyer. camion_de avocat. mariage_pour ferme_a pleurent_la jalous

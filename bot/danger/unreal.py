@@ -123,6 +123,7 @@ OFFICER = compile_phrases(r"""
 PAPERWORK = compile_phrases(r"""
     comprends? (?:rien|pas)|votre site|le site|formulaires?|mot de passe|connexion|demarches?|application|apli\
         |la page|impots|password
+    oublie\w*|mon code|les maths|essay|examen\w*|exam|devoir de
     forms?|website|log ?in|acount|homework|devoirs|dossiers?|me connecter|trouve pas (?:le|la|l|les) (?:form\w+\
         |page|lien|site|bouton|numero|adresse)
 """)
