@@ -96,10 +96,11 @@ def read_answer(content: bytes) -> Answer:
 
 
 def _read_danger(answer: dict[str, Any], ranking: list[tuple[str, str | None, float]]) -> float:
-    """A Rasa without our component says nothing of danger: an emergency is one."""
-    if "danger" in answer:
-        return _as_probability(answer["danger"]["confidence"])
-    return sum(probability for need, _, probability in ranking if need == "emergency")
+    """A need that may be an emergency speaks for danger too. A Rasa without our component says nothing else of it."""
+    emergency = sum(probability for need, _, probability in ranking if need == "emergency")
+    if "danger" not in answer:
+        return emergency
+    return max(_as_probability(answer["danger"]["confidence"]), emergency / 2)
 
 
 def _as_probability(value: Any) -> float:

@@ -19,10 +19,10 @@ from bot.rasa import Answer, Breaker, NonsenseError, Word, make_sendable, read_a
 
 __all__ = ["TOPICS", "UNKNOWN", "Entity", "Understander", "Understanding", "Word", "add_danger", "understand_whole"]
 
-THRESHOLD = 0.5
-DANGER_ALONE = 0.5  # from here on the model calls danger without the patterns
-DANGER_TOGETHER = 0.1  # from here on it agrees with patterns that doubt
-SURE_OF_ANOTHER_NEED = 0.8  # from here on danger does not change the need
+THRESHOLD = 0.6
+DANGER_ALONE = 0.6  # from here on the model calls danger without the patterns
+DANGER_TOGETHER = 0.08  # from here on it agrees with patterns that doubt
+SURE_OF_ANOTHER_NEED = 0.6  # from here on danger does not change the need
 ANSWER_BYTES = 256 * 1024
 READY_SECONDS = 1.0
 
@@ -212,7 +212,7 @@ def add_danger(understanding: Understanding, found: Danger | None) -> Understand
     """The understanding, with what the patterns of danger found in the same text.
 
     Patterns that are certain are believed; those that doubt only when the model agrees, or could not be asked; without
-    them the model must be rather sure. A danger is an emergency, unless the model is very sure of another need.
+    them the model must be rather sure. A danger is an emergency, unless the model is sure of another need.
     """
     if not (understanding.danger or _is_confirmed(found, understanding)):
         return understanding

@@ -67,7 +67,7 @@ class Settings(BaseSettings):
 
     # Understanding
     nlu_timeout_seconds: float = Field(2.0, gt=0, le=10, description="Time limit for understanding one message.")
-    nlu_threshold: float = Field(0.5, ge=0, le=1, description="Below this confidence the bot asks instead of guessing.")
+    nlu_threshold: float = Field(0.6, ge=0, le=1, description="Below this confidence the bot asks instead of guessing.")
 
     # Web chat
     chat_limit_conversation: int = Field(20, ge=0, description="Messages a minute in one conversation; 0: no limit.")

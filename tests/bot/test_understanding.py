@@ -12,7 +12,14 @@ from aiohttp.test_utils import TestServer, unused_port
 from bot.danger import Danger
 from bot.labels import INTENTS, TOPICS
 from bot.rasa import PAUSE_SECONDS, SENT_CHARACTERS
-from bot.understanding import DANGER_ALONE, DANGER_TOGETHER, Understander, add_danger, understand_whole
+from bot.understanding import (
+    DANGER_ALONE,
+    DANGER_TOGETHER,
+    SURE_OF_ANOTHER_NEED,
+    Understander,
+    add_danger,
+    understand_whole,
+)
 
 RANKING = [
     {"name": "report__noise", "confidence": 0.4},
@@ -154,7 +161,6 @@ async def test_patterns_that_doubt_count_when_the_model_agrees(
     rasa.body = parse_answer(**in_danger(confidence))
     understood = add_danger(await understander.understand("y a du bruit"), found)
     assert understood.danger is danger
-    assert understood.need == ("emergency" if danger else "report")
     assert understood.danger_confidence == confidence
 
 
@@ -166,6 +172,23 @@ async def test_a_rasa_that_says_nothing_of_danger_says_it_by_its_emergencies(
     assert (understood.danger, understood.danger_confidence) == (True, 0.9)
 
 
+async def test_a_need_that_may_be_an_emergency_speaks_for_danger(rasa: FakeRasa, understander: Understander) -> None:
+    ranking = [{"name": "report__other", "confidence": 0.7}, {"name": "emergency", "confidence": 0.3}]
+    rasa.body = parse_answer(ranking, **in_danger(0.01))
+    understood = await understander.understand("un enfant sur le rebord")
+    assert (understood.danger, understood.danger_confidence) == (False, 0.15)
+    assert add_danger(understood, DOUBTFUL).danger
+
+
+@pytest.mark.parametrize(("confidence", "need"), [(SURE_OF_ANOTHER_NEED, "report"), (0.59, "emergency")])
+async def test_a_danger_is_an_emergency_unless_another_need_is_sure(
+    rasa: FakeRasa, understander: Understander, confidence: float, need: str
+) -> None:
+    rasa.body = parse_answer([{"name": "report__noise", "confidence": confidence}], **in_danger(0.0))
+    understood = add_danger(await understander.understand("y a du bruit"), CERTAIN)
+    assert (understood.need, understood.danger) == (need, True)
+
+
 async def test_danger_of_which_the_model_alone_is_sure_is_an_emergency(
     rasa: FakeRasa, understander: Understander
 ) -> None:
@@ -175,7 +198,7 @@ async def test_danger_of_which_the_model_alone_is_sure_is_an_emergency(
 
 
 @pytest.mark.parametrize("found", [CERTAIN, DOUBTFUL, None])
-async def test_a_need_that_the_model_is_very_sure_of_stays_and_is_marked(
+async def test_a_need_that_the_model_is_sure_of_stays_and_is_marked(
     rasa: FakeRasa, understander: Understander, found: Danger | None
 ) -> None:
     rasa.body = parse_answer([{"name": "victim__domestic_violence", "confidence": 0.95}], **in_danger(0.9))
@@ -464,7 +487,7 @@ async def test_it_ranks_what_else_a_message_may_mean(understander: Understander)
 async def test_words_that_spoke_for_another_need_do_not_speak_for_a_danger(
     rasa: FakeRasa, understander: Understander
 ) -> None:
-    rasa.body = parse_answer(words=[{"start": 0, "end": 3, "weight": 0.9}])
+    rasa.body = parse_answer([{"name": "human", "confidence": 0.55}], words=[{"start": 0, "end": 3, "weight": 0.9}])
     understood = await understander.understand("oui il me frappe")
     assert add_danger(understood, CERTAIN).words == ()
     assert add_danger(understood, None).words == understood.words
