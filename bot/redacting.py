@@ -14,6 +14,8 @@ from hub.conversations.secret_marks import HIDDEN_CODE, find_code, list_codes
 # Our own sentence, as it comes back in a quote: "Votre code secret : …".
 _TOLD = re.compile(r"(?:\bcode\b|رمز)[^\n]{0,40}$", re.IGNORECASE)
 _BEFORE_CHARACTERS = 60
+_LOOKALIKES = {"0": "[0O]", "1": "[1IL]"}
+_BETWEEN = r"[ .\u2010\u2011\u2013\u2014-]?"
 _WORDS = ("text", "own_words", "original_text", "subject", "sender_name")
 
 
@@ -29,9 +31,10 @@ class Secrets:
         """Where codes stand, in order."""
         spans = [(start, end) for code, start, end in list_codes(text) if self._is_one(code, text, start)]
         loose = find_code(text)
-        if loose and (self.is_proof or loose[0] in self.known) and not any(s <= loose[1] < e for s, e in spans):
+        if self.is_proof and loose:
             spans.append(loose[1:])
-        return sorted(spans)
+        spans += [match.span() for code in self.known for match in _in_any_form(code).finditer(text)]
+        return _apart(spans)
 
     def _is_one(self, code: str, text: str, start: int) -> bool:
         is_told = _TOLD.search(text[max(0, start - _BEFORE_CHARACTERS) : start]) is not None
@@ -41,6 +44,21 @@ class Secrets:
         for start, end in reversed(self.find(text)):
             text = f"{text[:start]}{HIDDEN_CODE}{text[end:]}"
         return text
+
+
+def _in_any_form(code: str) -> re.Pattern[str]:
+    """A known code, however it is written: in groups, without dashes, with look-alikes."""
+    letters = (_LOOKALIKES.get(character, character) for character in code)
+    return re.compile(rf"(?<!\w){_BETWEEN.join(letters)}(?!\w)", re.IGNORECASE)
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """In order, each place once."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def without_codes(inbound: Inbound, secrets: Secrets) -> Inbound:
