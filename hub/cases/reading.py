@@ -16,6 +16,8 @@ from hub.cases.models import Case, CaseEvent, EventKind, Note
 from hub.cases.reference import parse_reference
 from hub.contacts.models import Address, Contact
 from hub.conversations.models import Conversation, Message, StoredAttachment
+from hub.corrections.models import Correction
+from hub.corrections.opening import select_opening
 from hub.errors import NotFoundError
 from hub.places.models import Area
 from hub.staff.models import Staff
@@ -74,6 +76,7 @@ _CASE = (
         Address.value.label("address"),
         Address.status.label("address_status"),
         Conversation.last_message_at.label("last_inbound_at"),
+        select_opening().scalar_subquery().label("opening_id"),
     )
     .join(Conversation, Conversation.id == Case.conversation_id)
     .join(Address, Address.id == Conversation.address_id)
@@ -124,6 +127,7 @@ def _messages(case_id: int) -> Any:
     )
     return (
         select(
+            Message.id,
             Message.public_id,
             Message.author,
             Message.direction,
@@ -131,14 +135,19 @@ def _messages(case_id: int) -> Any:
             Message.original_text,
             Message.buttons,
             Message.details,
+            Message.understanding,
             Message.status,
             Message.failed_reason,
             Message.channel,
             Message.at,
             Staff.name.label("staff"),
             files.label("files"),
+            Correction.need.label("right_need"),
+            Correction.topic.label("right_topic"),
+            Correction.danger.label("right_danger"),
         )
         .outerjoin(Staff, Staff.id == Message.staff_id)
+        .outerjoin(Correction, Correction.message_id == Message.id)
         .where(Message.case_id == case_id)
         .order_by(Message.id.desc())
         .limit(MOST_MESSAGES + 1)

@@ -12,12 +12,15 @@ from markupsafe import Markup
 
 from hub.cases import words as case_words
 from hub.conversations.secret_marks import hide
+from hub.corrections.labels import list_matters
+from hub.corrections.showing import show_understanding, split_at_words
 from hub.settings import get_settings
 from hub.staff.sessions import SignedIn
 from hub.web import times
 from hub.web.navigation import menu_for
 
 HUB = Path(__file__).resolve().parent.parent
+NOUNS = ("web", "staff", "cases", "contacts", "corrections", "remarks")
 # No eval and no inline style (the security policy refuses both), nothing of a page kept on the device; refusals that
 # carry a form with its reason are shown like any other answer.
 HTMX_CONFIG = json.dumps(
@@ -41,7 +44,7 @@ HTMX_CONFIG = json.dumps(
 def get_environment() -> Environment:
     """The templates of every noun of the hub. A name that a page was not given is an error, not an empty place."""
     environment = Environment(
-        loader=FileSystemLoader([HUB / noun / "templates" for noun in ("web", "staff", "cases", "contacts")]),
+        loader=FileSystemLoader([HUB / noun / "templates" for noun in NOUNS]),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
@@ -50,6 +53,8 @@ def get_environment() -> Environment:
     )
     environment.filters |= {"age": times.age_in_words, "moment": times.moment_in_words, "iso": times.iso, "hide": hide}
     environment.globals |= {"words": case_words, "htmx_config": HTMX_CONFIG, "menu_for": menu_for}
+    environment.globals |= {"show_understanding": show_understanding, "split_at_words": split_at_words}
+    environment.globals["list_matters"] = list_matters
     return environment
 
 
