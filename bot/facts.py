@@ -60,14 +60,14 @@ def make_facts(
         "said": said,
         "original_text": inbound.original_text,
         "understanding": _understanding_facts(understood, situation.danger, said),
-        "details": _details(inbound, said, posted),
+        "details": _details(inbound, said, posted, is_sealed=turn.seals),
         "case_shown": _case_shown(situation, turn, standing),
         "case_id": None if turn.opens else turn.case_id,
         "new_case": _new_case(situation, turn, said),
         "slots": dict(turn.slots),
         "raises_danger": turn.raises_danger,
         "becomes": {"need": turn.becomes[0], "topic": turn.becomes[1]} if turn.becomes else None,
-        "takes_loose": (turn.opens is not None or turn.gathers) and standing.has_loose,
+        "takes_loose": _takes_loose(turn) and standing.has_loose,
         "moves": list(turn.moves) or None,
         "replies": [_reply_facts(reply, inbound.channel, card) for reply in replies],
         "searchable": " ".join(filter(None, [inbound.subject, said]))[:SEARCHED_CHARACTERS],
@@ -133,8 +133,8 @@ def digest_posted(text: str) -> str:
     return keyed_digest("posted", text).hex()
 
 
-def _details(inbound: Inbound, said: str, posted: str) -> dict[str, Any] | None:
-    details: dict[str, Any] = {}
+def _details(inbound: Inbound, said: str, posted: str, *, is_sealed: bool) -> dict[str, Any] | None:
+    details: dict[str, Any] = {"sealed": True} if is_sealed else {}
     if posted != inbound.text:
         details["posted_digest"] = digest_posted(posted)
     elif said != inbound.text:
@@ -152,6 +152,11 @@ def _details(inbound: Inbound, said: str, posted: str) -> dict[str, Any] | None:
     if inbound.has_lost_parts:
         details["lost_parts"] = True
     return details or None
+
+
+def _takes_loose(turn: Turn) -> bool:
+    """What somebody said before for themselves is no part of what they say for somebody else."""
+    return turn.opens.relayed_by is None if turn.opens else turn.gathers
 
 
 def _case_shown(situation: Situation, turn: Turn, standing: Standing) -> dict[str, Any] | None:

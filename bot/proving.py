@@ -3,7 +3,6 @@
 Guesses are counted for each case and for each sender, inside the transaction of the message that makes them.
 """
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +14,7 @@ from psycopg.rows import dict_row
 from bot.channels.base import Inbound
 from bot.cleaning import what_is_said
 from bot.dialogue.state import CODE_SLOT, REFERENCE_SLOT, State
+from bot.guesses import count_guess, has_guessed_enough
 from bot.recording import Standing
 from bot.redacting import Secrets
 from hub.cases.reference import find_references, parse_reference
@@ -22,19 +22,7 @@ from hub.conversations.secret_marks import find_code, is_right_code, make_code, 
 from hub.secrets import keyed_digest
 
 FEW_WORDS = 6  # beside a code: whoever writes no more means the code itself
-WINDOW_MINUTES = 60
-TRIES = 5  # wrong codes an hour, for one case and from one sender: 45 bits hold for ever
 
-_COUNT = """
-INSERT INTO attempts AS a (key, minute) SELECT unnest(CAST(%(keys)s AS bytea[])), %(minute)s
-ON CONFLICT (key, minute) DO UPDATE SET count = a.count + 1
-"""
-_TRIED = """
-SELECT coalesce(max(tries), 0) AS most FROM (
-    SELECT sum(count) AS tries FROM attempts
-    WHERE key = ANY(%(keys)s) AND minute > %(minute)s - %(window)s GROUP BY key
-) AS each
-"""
 _FIND = """
 SELECT k.id, k.reference, k.code_version, k.contact_id, k.conversation_id
 FROM cases k
@@ -81,19 +69,16 @@ async def prove(connection: AsyncConnection[Any], code: str, references: Iterabl
     """
     tried = sorted(set(references))[:5]
     keys = [keyed_digest("code of case", reference) for reference in tried] + [keyed_digest("code from", sender)]
-    minute = int(time.time() // 60)
+    if await has_guessed_enough(connection, keys):
+        return Proof(Verdict.TOO_MANY)
     async with connection.cursor(row_factory=dict_row) as cursor:
-        await cursor.execute(_TRIED, {"keys": keys, "minute": minute, "window": WINDOW_MINUTES})
-        row = await cursor.fetchone()
-        if row and row["most"] >= TRIES:
-            return Proof(Verdict.TOO_MANY)
         await cursor.execute(_FIND, {"references": tried})
         for found in await cursor.fetchall():
             if is_right_code(found["reference"], found["code_version"], code):
                 return Proof(
                     Verdict.RIGHT, found["reference"], found["id"], found["contact_id"], found["conversation_id"]
                 )
-        await cursor.execute(_COUNT, {"keys": keys, "minute": minute})
+    await count_guess(connection, keys)
     return Proof(Verdict.WRONG)
 
 

@@ -19,8 +19,10 @@ from bot.cleaning import clean, what_is_said
 from bot.composing import Reply, compose
 from bot.danger import Danger, find_danger
 from bot.dialogue.case_news import CaseNews, is_trusted
-from bot.dialogue.choices import is_value
+from bot.dialogue.choices import is_value, read_choice
 from bot.dialogue.engine import next_turn
+from bot.dialogue.relay_words import asks_for_relays
+from bot.dialogue.relaying import MINE
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Profile, Situation, Turn
 from bot.dialogue.watched import says_watched
@@ -29,13 +31,17 @@ from bot.emergency import CardDelivery, send_card_once
 from bot.entities import read_here
 from bot.facts import INSTANT, digest_posted, make_facts
 from bot.following import list_news, may_need_news
+from bot.invited import brings_invitation, find_invited, without_invitation
 from bot.language import detect_language, load_language_model
 from bot.proving import Proof, find_proof, find_secrets
 from bot.recording import Recorded, Standing
 from bot.redacting import Secrets, without_code_entities, without_codes
+from bot.relayed import Relayed, list_relayed
 from bot.replies import LANGUAGES
+from bot.sealing import forget_understanding, reseal, sealed
 from bot.understanding import UNKNOWN, Understander, Understanding, add_danger
 from hub.cases.reference import find_references, new_reference
+from hub.contacts.invitation_codes import hide_invitation
 from hub.contacts.models import Channel
 from hub.contacts.plan import may_contact
 from hub.conversations.secret_marks import reveal
@@ -86,13 +92,13 @@ class Receiver:
         channel must bring the message again.
         """
         inbound = clean(inbound)
-        said = what_is_said(inbound)
+        said = hide_invitation(what_is_said(inbound))
         danger = None if inbound.is_button else find_danger(said)
         card = CardDelivery.NOT_NEEDED
         is_pushed = inbound.channel not in INSTANT and not inbound.is_automatic
         if danger and danger.is_certain and is_pushed and not _must_stay_silent(inbound, said):
             card = await self._send_card(inbound)
-        if inbound.revises and not danger and not inbound.attachments and await self._revise(inbound):
+        if inbound.revises and await self._revise(inbound, danger):
             return Receipt(is_new=False)
         understood = await self._understand(inbound, said, danger)
         if danger and not danger.is_certain and not understood.danger:
@@ -117,8 +123,13 @@ class Receiver:
         )
         return add_danger(understood, danger)
 
-    async def _revise(self, inbound: Inbound) -> bool:
+    async def _revise(self, inbound: Inbound, danger: Danger | None) -> bool:
+        """Whether the edit is kept with what it edits. One that tells of a danger is a message of its own."""
         async with driver_transaction() as opened:
+            if await reseal(opened, inbound, is_danger=danger is not None):
+                return True
+            if danger or inbound.attachments or brings_invitation(inbound):
+                return False
             return await recording.revise(
                 opened,
                 channel=inbound.channel,
@@ -150,10 +161,16 @@ class Receiver:
             secrets_in = find_secrets(inbound, standing, proof)
             understood = without_code_entities(understood, what_is_said(inbound), secrets_in)
             inbound = without_codes(inbound, secrets_in)
+            invited = await find_invited(opened, inbound, state)
+            if invited:
+                inbound = without_invitation(inbound)
             situation = await self._situation(opened, inbound, understood, danger, standing, state, proof)
+            situation = replace(situation, invitation=invited, relays=await _list_relays(opened, situation))
             turn = next_turn(situation)
             if turn.state.language:
                 situation = replace(situation, language=turn.state.language)
+            if turn.seals:
+                inbound, understood = sealed(inbound, situation.language), forget_understanding(understood)
             replies = self._replies(inbound, standing, situation, turn)
             facts = make_facts(inbound, understood, standing, situation, turn, replies, card, posted)
             recorded = await recording.write(opened, facts)
@@ -185,6 +202,7 @@ class Receiver:
         linked = None
         news = await self._list_news(opened, inbound, understood, standing, state, proof)
         reference = inbound.reference or _find_closed_meanwhile(standing, state)
+        reference = reference or _find_relayed(inbound, standing)
         if inbound.answers or reference:
             linked = await recording.find_linked_case(
                 opened,
@@ -304,6 +322,20 @@ def _proven_case(news: CaseNews) -> OpenCase:
     )
 
 
+def _find_relayed(inbound: Inbound, standing: Standing) -> str | None:
+    """What security contacts relayed is not among their cases, unless they name it."""
+    return next(iter(find_references(inbound.text)), None) if standing.security_contact else None
+
+
+async def _list_relays(opened: AsyncConnection[Any], situation: Situation) -> tuple[Relayed, ...]:
+    """What a security contact asks to be told; nothing for most messages."""
+    security_contact = situation.profile.security_contact
+    if security_contact is None:
+        return ()
+    is_asked = read_choice(situation.state, situation.text) == MINE or asks_for_relays(situation.text)
+    return await list_relayed(opened, security_contact) if is_asked else ()
+
+
 def _open_case(case: Mapping[str, Any]) -> OpenCase:
     return OpenCase(
         id=case["id"],
@@ -314,6 +346,7 @@ def _open_case(case: Mapping[str, Any]) -> OpenCase:
         has_person=case["has_person"],
         status=case["status"],
         code_version=case["code_version"],
+        is_relayed=case["is_relayed"],
     )
 
 

@@ -28,6 +28,7 @@ from bot.dialogue.collecting import (
 )
 from bot.dialogue.commands import answer_command, asks_for_numbers, read_command
 from bot.dialogue.follow_up import take_proof, tell_own_news
+from bot.dialogue.joining import answer_invitation
 from bot.dialogue.ongoing import (
     MATTERS,
     UNNAMED,
@@ -37,6 +38,7 @@ from bot.dialogue.ongoing import (
     find_current,
     is_waiting_for_which_case,
 )
+from bot.dialogue.relaying import hear_security_contact, warn_for_somebody
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.reserve import leave_list, wants_to_leave_list
 from bot.dialogue.single import SINGLE_TURNS, tell_about_conduct
@@ -59,10 +61,14 @@ def next_turn(situation: Situation) -> Turn:
 def _decide(situation: Situation) -> Turn:
     current = find_current(situation)
     if situation.danger or situation.understanding.danger:
-        return _warn(situation, current)
+        return warn_for_somebody(situation) or _warn(situation, current)
     if situation.is_automatic:
         return _stay_silent(situation, current)
+    if invited := answer_invitation(situation):
+        return invited
     choice = read_command(situation.text) or read_choice(situation.state, situation.text)
+    if relayed := hear_security_contact(situation, choice):
+        return relayed
     if safety := _take_safety(situation, choice, current):
         return safety
     if pressed := press(situation, choice):

@@ -8,13 +8,18 @@ from typing import Any
 from bot.danger import Danger
 from bot.dialogue.case_news import CaseNews
 from bot.dialogue.state import State
+from bot.invited import Invited
 from bot.proving import Proof
+from bot.relayed import Relayed
 from bot.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A case of this contact that is not closed. `has_person`: a member of staff took it or answered."""
+    """A case of this contact that is not closed. `has_person`: a member of staff took it or answered.
+
+    `is_relayed`: they spoke for somebody else; known here only while it is what is being talked about.
+    """
 
     id: int
     reference: str
@@ -24,6 +29,7 @@ class OpenCase:
     has_person: bool
     status: str = "new"
     code_version: int = 1
+    is_relayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class Situation:
     `hub.conversations.secret_marks`). `answers`: what the area knows. `proof`: what came of the secret code in the
     message, where it holds one and says, or is known to be about, which case. `news`: where cases stand, only where the
     message may ask for it: the sender's own of late, and the one that the code opened. `now`: in the area's time zone.
+    `invitation`: what the code of an invitation in it is worth. `relays`: what became of what the sender relayed, where
+    they ask for it.
     """
 
     state: State
@@ -66,6 +74,8 @@ class Situation:
     is_automatic: bool = False
     profile: Profile = field(default_factory=Profile)
     proof: Proof | None = None
+    invitation: Invited | None = None
+    relays: tuple[Relayed, ...] = ()
     fresh_nonce: str = ""
     site_url: str = ""
     news: tuple[CaseNews, ...] = ()
@@ -128,7 +138,8 @@ class Turn:
     learnt for that case. `raises_danger`: it goes to the top. `holds`: the message waits in its case until the
     resident says what it is about; `moves`: the held messages belong to this turn's case. `gathers`: so does what was
     said before without a case. `becomes`: need and topic of a case of which they were not known. `plan`: change of the
-    safe-contact plan. `effects`: what else changes, in this order.
+    safe-contact plan. `effects`: what else changes, in this order. `seals`: nothing of what the message says is kept,
+    but for what an effect keeps of it.
     """
 
     state: State
@@ -143,6 +154,7 @@ class Turn:
     becomes: tuple[str, str | None] | None = None
     plan: Mapping[str, Any] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
+    seals: bool = False
 
     def but(self, **changes: Any) -> "Turn":
         return replace(self, **changes)

@@ -10,7 +10,9 @@ from typing import Any, TypeAlias
 from psycopg import AsyncConnection
 
 from bot.dialogue.turn import Effect
+from bot.effects.joining import join_security_contacts, leave_security_contacts
 from bot.effects.listing import join_list, leave_list
+from bot.effects.relaying import seal
 from bot.effects.remarking import keep_remark
 from bot.effects.resuming import resume_case
 from bot.effects.written import Written
@@ -19,8 +21,11 @@ Run: TypeAlias = Callable[[AsyncConnection[Any], Written, Mapping[str, Any]], Aw
 
 EFFECTS: dict[str, Run] = {
     "join_list": join_list,
+    "join_security_contacts": join_security_contacts,
     "leave_list": leave_list,
+    "leave_security_contacts": leave_security_contacts,
     "keep_remark": keep_remark,
+    "seal": seal,
     "resume": resume_case,
 }
 
