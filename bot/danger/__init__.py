@@ -21,6 +21,7 @@ from bot.danger.implied import IMPLIED
 from bot.danger.rules import KINDS, Kind, Rule, Weight, compile_rules
 from bot.danger.scenes import find_scene
 from bot.danger.spelling import normalise
+from bot.danger.stems import entries_of
 from bot.danger.weighing import weigh
 
 __all__ = ["KINDS", "Danger", "Kind", "find_danger"]
@@ -45,16 +46,16 @@ RULES = compile_rules(
 )
 
 
-def _rules_by_stem() -> dict[str, tuple[int, ...]]:
-    by_stem: dict[str, list[int]] = defaultdict(list)
+def _rules_by_entry() -> dict[str, tuple[int, ...]]:
+    """The rules by the entries of the most telling word of each of their alternatives."""
+    by_entry: dict[str, list[int]] = defaultdict(list)
     for number, rule in enumerate(RULES):
-        for stem in rule.stems:
-            by_stem[stem].append(number)
-    return {stem: tuple(numbers) for stem, numbers in by_stem.items()}
+        for entry in frozenset().union(*(words[0] for words in rule.needs)):
+            by_entry[entry].append(number)
+    return {entry: tuple(numbers) for entry, numbers in by_entry.items()}
 
 
-BY_STEM = _rules_by_stem()
-STEM_LENGTHS = tuple(sorted({len(stem) for stem in BY_STEM}))
+BY_ENTRY = _rules_by_entry()
 
 
 def find_danger(text: str) -> Danger | None:
@@ -85,12 +86,20 @@ def _find_unforeseen(plain: str) -> Danger | None:
 
 
 def _rules_for(plain: str) -> Iterator[Rule]:
-    """Only the rules that share a stem with the text: an ordinary message meets few of them."""
-    numbers: set[int] = set()
-    for word in set(plain.split()):
-        for length in STEM_LENGTHS:
-            numbers.update(BY_STEM.get(word[:length], ()))
-    return (RULES[number] for number in sorted(numbers))
+    """Only the rules whose words are in the text: an ordinary message meets few of them."""
+    entries = {entry for word in set(plain.split()) for entry in entries_of(word)}
+    numbers = {number for entry in entries for number in BY_ENTRY.get(entry, ())}
+    return (RULES[number] for number in sorted(numbers) if _may_match(RULES[number], entries))
+
+
+def _may_match(rule: Rule, entries: set[str]) -> bool:
+    for words in rule.needs:
+        for word in words:
+            if word.isdisjoint(entries):
+                break
+        else:
+            return True
+    return False
 
 
 def _find_undoubted(rule: Rule, plain: str) -> re.Match[str] | None:

@@ -19,7 +19,7 @@ from enum import Enum
 from typing import Literal, NamedTuple, get_args
 
 from bot.danger.spelling import fold_letters, squeeze
-from bot.danger.stems import stems_of
+from bot.danger.stems import needs_of
 
 Kind = Literal[
     "violence", "weapon", "intrusion", "fire", "medical", "suicide", "child", "captivity", "sexual", "threat",
@@ -47,11 +47,11 @@ class Phrases(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """One compiled phrase; a text without a word that begins with one of the stems cannot match it."""
+    """One compiled phrase; a text without the words of one of the alternatives of `needs` cannot match it."""
 
     kind: Kind
     weight: Weight
-    stems: frozenset[str]
+    needs: tuple[tuple[frozenset[str], ...], ...]
     pattern: re.Pattern[str]
     is_faint: bool = False
 
@@ -110,7 +110,7 @@ SHORT = {
 def compile_rules(table: Iterable[Phrases]) -> tuple[Rule, ...]:
     """Compile every phrase; re.error if it is none, ValueError if it is too vague."""
     return tuple(
-        Rule(row.kind, row.weight, stems_of(phrase), _compile(phrase), line.startswith(FAINT))
+        Rule(row.kind, row.weight, needs_of(phrase), _compile(phrase), line.startswith(FAINT))
         for row in table
         for line in _list_lines(row.lines)
         for phrase in [_expand(line.lstrip(FAINT))]

@@ -245,11 +245,14 @@ def find_scene(stretch: dict[str, int]) -> Kind | None:
     if seen & BITS["OFFICE"]:
         return None
     doubted = _list_doubted(seen)
+    words = list(stretch.values())
     for scene in READ:
-        if scene.kind in doubted:
-            continue
-        if all(seen & bits for bits in scene.needed) and _has_word_for_each(scene.needed, list(stretch.values())):
-            return scene.kind
+        for bits in scene.needed:
+            if not seen & bits:
+                break
+        else:
+            if scene.kind not in doubted and _has_word_for_each(scene.needed, words):
+                return scene.kind
     return None
 
 

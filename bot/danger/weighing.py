@@ -6,6 +6,9 @@ regression) and rounded. LEAST is the dial between doubts about nothing and crie
 doubtful.
 """
 
+from functools import reduce
+from operator import or_
+
 from bot.danger.concepts import BITS
 from bot.danger.rules import Kind
 
@@ -54,20 +57,14 @@ def weigh(stretch: dict[str, int], length: int, says_now: bool) -> Kind | None:
     """Give a kind of danger if the words of a stretch of `length` words weigh enough together, or None."""
     if len(stretch) < FEWEST and length > BARE_WORDS:
         return None
+    seen = reduce(or_, stretch.values(), 0)
     total = (SAYS_NOW_ADDS if says_now else 0) - min(length, MOST_WORDS)
     kind: Kind | None = None
     for bit, name, weight in TABLE:
-        times = sum(1 for bits in stretch.values() if bits & bit)
-        if times:
-            total += weight * min(times, 2)
+        if seen & bit:
+            total += weight if sum(1 for bits in stretch.values() if bits & bit) == 1 else 2 * weight
             kind = kind or KINDS_OF.get(name)
     if total >= LEAST and len(stretch) >= FEWEST:
         return kind
-    return kind or "other" if _is_bare_cry(stretch, length) else None
-
-
-def _is_bare_cry(stretch: dict[str, int], length: int) -> bool:
-    seen = 0
-    for bits in stretch.values():
-        seen |= bits
-    return length <= BARE_WORDS and bool(seen & BARE_BITS) and not seen & AGAINST_BARE
+    is_bare_cry = length <= BARE_WORDS and seen & BARE_BITS and not seen & AGAINST_BARE
+    return (kind or "other") if is_bare_cry else None
