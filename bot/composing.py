@@ -3,13 +3,15 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from bot.dialogue.flows import CONTACT, DISCREET, SAFE
 from bot.dialogue.relaying import LASTING_CHOICES as RELAY_CHOICES
-from bot.dialogue.replying import CARD, LANGUAGE_CHOICES, MENU_CHOICES
+from bot.dialogue.replying import CARD, FOREIGN_CARD, LANGUAGE_CHOICES, MENU_CHOICES
 from bot.dialogue.turn import Choice, Say
 from bot.replies import has_sentence, sentence
+from bot.replies.cards import find_card
 
 _LASTING = (*MENU_CHOICES, *LANGUAGE_CHOICES, *SAFE.choices, *CONTACT.choices, *DISCREET.choices, *RELAY_CHOICES)
 _LASTING_LABELS = {choice.value: choice.label for choice in _LASTING}
@@ -31,14 +33,16 @@ class Reply:
 def compose(says: Iterable[Say], language: str, *, is_first: bool) -> tuple[Reply, ...]:
     """The card stands alone and first; the rest is one message, with the buttons of its last sentence.
 
-    The first message to anybody says that a machine is speaking (AI Act, article 50(1)); the card says it itself.
+    The first message to anybody says that a machine is speaking (AI Act, article 50(1)); both cards say it themselves.
+    A card in a language of the resident's own brings its words for the menu.
     """
     said = list(says)
     cards = [_reply([say], language, is_card=True) for say in said if say.key == CARD][:1]
     rest = [say for say in said if say.key != CARD]
-    if is_first and rest and not cards:
+    own = next((find_card(say.values["language"]) for say in rest if say.key == FOREIGN_CARD), None)
+    if is_first and rest and not cards and not own:
         rest.insert(0, Say("welcome"))
-    return (*cards, *([_reply(rest, language)] if rest else []))
+    return (*cards, *([_reply(rest, language, labels=own.labels if own else {})] if rest else []))
 
 
 def find_label(value: str, language: str) -> str | None:
@@ -47,9 +51,11 @@ def find_label(value: str, language: str) -> str | None:
     return sentence(key, language) if key else None
 
 
-def _reply(says: list[Say], language: str, *, is_card: bool = False) -> Reply:
+def _reply(
+    says: list[Say], language: str, *, is_card: bool = False, labels: Mapping[str, str] = MappingProxyType({})
+) -> Reply:
     words = "\n\n".join(_say(say, language) for say in says)
-    buttons = tuple(_button(choice, language) for choice in says[-1].choices)
+    buttons = tuple(_button(choice, language, labels.get(choice.label)) for choice in says[-1].choices)
     return Reply(str(uuid.uuid4()), words, buttons, is_card)
 
 
@@ -57,7 +63,9 @@ def _say(say: Say, language: str) -> str:
     return say.text if say.text is not None else sentence(say.key, language, **say.values)
 
 
-def _button(choice: Choice, language: str) -> dict[str, str]:
+def _button(choice: Choice, language: str, own_label: str | None = None) -> dict[str, str]:
+    if own_label:
+        return {"label": own_label, "value": choice.value}
     values: Mapping[str, Any] = dict(choice.values)
     if "topic" in values:
         values = {**values, "topic": _topic_words(values["topic"], language)}

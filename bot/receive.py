@@ -29,6 +29,7 @@ from bot.dialogue.watched import says_watched
 from bot.effects import Written, run_effects
 from bot.emergency import CardDelivery, send_card_once
 from bot.entities import read_here
+from bot.foreign import find_foreign
 from bot.facts import INSTANT, digest_posted, make_facts
 from bot.following import list_news, may_need_news
 from bot.invited import brings_invitation, find_invited, without_invitation
@@ -222,6 +223,7 @@ class Receiver:
             fresh_reference=new_reference(),
             answers=await self._answers(opened, standing),
             language=self._language(inbound, understood, standing, state),
+            foreign=find_foreign(inbound, understood, standing.language, state),
             open_cases=tuple(_open_case(case) for case in standing.open_cases),
             linked=_proven_case(proven) if proven else _open_case(linked) if linked else None,
             has_files=bool(inbound.attachments),
@@ -275,11 +277,12 @@ class Receiver:
         if is_short and standing.language and not is_arabic:
             return standing.language
         language = understood.language
+        is_foreign = bool(find_foreign(inbound, understood, standing.language, state))
         if standing.language and language != standing.language:  # a change takes more than a doubt
             language = detect_language(inbound.text, inbound.language, standing.language)
         if language in LANGUAGES:
             return language
-        return standing.language or (self._settings.default_language if is_short else "en")
+        return standing.language or (self._settings.default_language if is_short and not is_foreign else "en")
 
     def _replies(self, inbound: Inbound, standing: Standing, situation: Situation, turn: Turn) -> tuple[Reply, ...]:
         if inbound.is_automatic or self._is_answered_enough(standing):

@@ -1,13 +1,16 @@
 """Commands that start with a slash: those of Telegram's menu, and of people who know it."""
 
 from bot.dialogue.choices import MENU, MENU_HUMAN, MENU_REPORT, MENU_VICTIM
-from bot.dialogue.collecting import WATCHED, tell_code
+from bot.dialogue.collecting import WATCHED, ask_again, tell_code
 from bot.dialogue.ongoing import find_current
 from bot.dialogue.relay_words import read_relay_command
 from bot.dialogue.replying import LANGUAGE_CHOICES, MENU_CHOICES, say
 from bot.dialogue.turn import Situation, Turn
+from bot.dialogue.wishes import read_language_wish
+from bot.replies import LANGUAGES
 
 LANGUAGE_PREFIX = "language:"
+CASE_NEEDS = ("emergency", "victim", "report", "human")
 
 _AS_CHOICES = {
     "/aide": MENU,
@@ -43,10 +46,20 @@ def answer_command(situation: Situation, choice: str | None) -> Turn | None:
         return _tell_code_again(situation)
     if word in ("/langue", "/language"):
         return Turn(state, (say("ask.language", choices=LANGUAGE_CHOICES),))
-    if choice and choice.startswith(LANGUAGE_PREFIX):
-        chosen = state.but(language=choice.removeprefix(LANGUAGE_PREFIX), choices={})
+    if language := _read_language(situation.text, choice):
+        chosen = state.but(language=language, choices={})
+        if state.asking and state.flow in CASE_NEEDS:
+            return Turn(chosen, (say("language.changed"), ask_again(situation)))
         return Turn(chosen, (say("language.chosen", choices=MENU_CHOICES),))
     return None
+
+
+def _read_language(text: str, choice: str | None) -> str | None:
+    """The language that was chosen by a button, however old, or asked for in words."""
+    if choice and choice.startswith(LANGUAGE_PREFIX):
+        chosen = choice.removeprefix(LANGUAGE_PREFIX)
+        return chosen if chosen in LANGUAGES else None
+    return read_language_wish(text)
 
 
 def _tell_code_again(situation: Situation) -> Turn:

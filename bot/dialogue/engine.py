@@ -27,6 +27,7 @@ from bot.dialogue.collecting import (
     stop_asking,
 )
 from bot.dialogue.commands import answer_command, asks_for_numbers, read_command
+from bot.dialogue.foreign import begin_in_own_language, show_card
 from bot.dialogue.follow_up import take_proof, tell_own_news
 from bot.dialogue.joining import answer_invitation
 from bot.dialogue.ongoing import (
@@ -55,7 +56,7 @@ _MENU_FLOWS = {MENU_REPORT: "report", MENU_VICTIM: "victim"}
 
 def next_turn(situation: Situation) -> Turn:
     """Decide what the bot says and what becomes of the message."""
-    return heed(situation, _decide(situation))
+    return show_card(situation, heed(situation, _decide(situation)))
 
 
 def _decide(situation: Situation) -> Turn:
@@ -182,6 +183,8 @@ def _write_again(situation: Situation, current: OpenCase | None) -> Turn:
 
 def _begin(situation: Situation) -> Turn:
     understood = situation.understanding
+    if situation.foreign:
+        return begin_in_own_language(situation)
     if understood.need in CASE_NEEDS:
         return open_case(situation, understood.need, understood.topic)
     if understood.need in SINGLE_TURNS and not (situation.is_letter and understood.need == "other"):

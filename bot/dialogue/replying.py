@@ -4,6 +4,7 @@ from bot.dialogue import choices as c
 from bot.dialogue.turn import Choice, Say
 
 CARD = "emergency.card"
+FOREIGN_CARD = "foreign.card"  # in a language that the bot does not speak: its text comes with it
 
 MENU_CHOICES = (
     Choice("choice.report", c.MENU_REPORT),

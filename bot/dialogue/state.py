@@ -28,6 +28,7 @@ class State:
     held: dict[str, Any] = field(default_factory=dict)
     language: str | None = None
     pending: dict[str, Any] = field(default_factory=dict)
+    carded: str | None = None  # the language, not one of ours, in which the card was shown last
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:

@@ -67,6 +67,7 @@ class Situation:
     fresh_reference: str
     answers: Mapping[str, Mapping[str, str]]
     language: str = "fr"
+    foreign: str | None = None  # the language of the message, where it is none that the bot speaks
     open_cases: tuple[OpenCase, ...] = ()
     linked: OpenCase | None = None
     has_files: bool = False
