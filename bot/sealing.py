@@ -39,12 +39,12 @@ WITH before AS (
     SELECT id, %(channel)s, %(external_id)s, text FROM before ON CONFLICT DO NOTHING RETURNING message_id
 ), resealed AS (
     INSERT INTO sealed_identities AS s (case_id, text)
-    SELECT before.case_id, %(said)s FROM before JOIN kept ON kept.message_id = before.id
-    WHERE before.case_id IS NOT NULL AND %(said)s <> ''
+    SELECT before.case_id, CAST(%(said)s AS text) FROM before JOIN kept ON kept.message_id = before.id
+    WHERE before.case_id IS NOT NULL AND CAST(%(said)s AS text) <> ''
     ON CONFLICT (case_id) DO UPDATE SET text = s.text || E'\\n' || excluded.text RETURNING case_id
 ), endangered AS (
     UPDATE cases k SET danger = true, version = k.version + 1 FROM resealed
-    WHERE %(is_danger)s AND k.id = resealed.case_id RETURNING k.id
+    WHERE CAST(%(is_danger)s AS boolean) AND k.id = resealed.case_id RETURNING k.id
 ), raised AS (
     INSERT INTO case_events (case_id, kind) SELECT id, 'danger' FROM endangered
 ), told AS (

@@ -37,12 +37,13 @@ _MAY_NAME = (Choice("choice.relay_named", NAMED), Choice("choice.relay_unnamed",
 _SKIP = (Choice("choice.relay_skip", SKIPPED),)
 _LEAVING = (Choice("choice.relay_leave", LEAVE), Choice("choice.relay_stay", STAY))
 LASTING_CHOICES = (*RELAY_CHOICES, *_MAY_NAME, *_SKIP, *_LEAVING)
+_VALUES = frozenset(choice.value for choice in LASTING_CHOICES)
 _OUTCOMES = ("done", "passed_on", "not_possible", "not_found", "withdrawn")
 
 
 def talk_about_relay(situation: Situation, choice: str | None) -> Turn | None:
     """The talk itself: its buttons, and what is said while it goes on."""
-    if choice and choice.startswith(f"{RELAY}:"):
+    if choice in _VALUES:
         return _press(situation, choice)
     if choice is not None or not is_talking(situation):
         return None

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 
 from bot.dialogue.engine import next_turn
-from bot.dialogue.relaying import IDENTITY, LEAVE, MAY_NAME, MINE, NAMED, RELAY, SKIPPED, START, UNNAMED_PERSON, WHO
+from bot.dialogue.relaying import (
+    IDENTITY,
+    LEAVE,
+    MAY_NAME,
+    MINE,
+    NAMED,
+    RELAY,
+    SKIPPED,
+    START,
+    STAY,
+    UNNAMED_PERSON,
+    WHO,
+)
 from bot.dialogue.state import State
 from bot.dialogue.turn import Effect, OpenCase, Profile, Situation, Turn
 from bot.invited import InvitationVerdict, Invited
@@ -263,10 +275,10 @@ def test_leaving_by_the_command_is_at_once_and_by_words_confirmed() -> None:
     by_words = next_turn(situation("je ne veux plus être référent sécurité"))
     assert keys(by_words) == ["relay.leave"] and by_words.effects == ()
     assert next_turn(situation(LEAVE, state=by_words.state)).effects == (Effect("leave_security_contacts"),)
-    assert next_turn(situation("relay:stay")).effects == ()
+    assert next_turn(situation(STAY)).effects == ()
 
 
-@pytest.mark.parametrize("choice", [NAMED, UNNAMED_PERSON, SKIPPED, "relay:anything"])
+@pytest.mark.parametrize("choice", [NAMED, UNNAMED_PERSON, SKIPPED, STAY])
 def test_a_button_pressed_late_offers_the_menu(choice: str) -> None:
     turn = next_turn(situation(choice))
     assert keys(turn) == ["relay.menu"] and turn.case_id is None
