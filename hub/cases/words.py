@@ -194,6 +194,17 @@ def _explain(name: str, said: str, slots: dict[str, Any]) -> str:
     return f"{said} → {told}" if told and str(told) not in said else said
 
 
+def describe_language(spoken: str, understood: dict[str, Any] | None) -> str:
+    """The language of our answers; and that of the first message, where we do not answer in it."""
+    wrote = (understood or {}).get("language")
+    told = LANGUAGES.get(spoken, spoken)
+    return (
+        told
+        if not wrote or wrote in ("fr", "en", "ar", spoken)
+        else f"{LANGUAGES.get(wrote, wrote)} (réponses : {told})"
+    )
+
+
 def describe_summary(summary: str | None) -> str:
     """The first words of a matter, for lists: without telephone numbers, addresses or plates."""
     return mask(summary)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.dialogue.named import list_named
 from bot.entities import find_entities
 from hub.cases.when import describe_when
-from hub.cases.words import SLOTS, describe_slots, describe_summary
+from hub.cases.words import SLOTS, describe_language, describe_slots, describe_summary
 
 PARIS = ZoneInfo("Europe/Paris")
 # Always a Monday at ten, not long ago, so that no year is written.
@@ -96,3 +96,18 @@ def test_every_slot_that_a_message_fills_has_a_name() -> None:
 def test_a_list_shows_no_plate_and_no_number() -> None:
     assert describe_summary("Clio AB-123-CD, rappelez le 0612345678") == "Clio [plaque], rappelez le [téléphone]"
     assert describe_summary(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("spoken", "wrote", "told"),
+    [
+        ("en", "ro", "roumain (réponses : anglais)"),
+        ("fr", "ti", "tigrigna (réponses : français)"),
+        ("en", "xx", "xx (réponses : anglais)"),
+        ("fr", "en", "français"),
+        ("ar", "ar", "arabe"),
+        ("fr", None, "français"),
+    ],
+)
+def test_the_delegate_knows_in_which_language_somebody_writes(spoken: str, wrote: str | None, told: str) -> None:
+    assert describe_language(spoken, {"language": wrote} if wrote else None) == told
