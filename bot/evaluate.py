@@ -1,4 +1,4 @@
-"""`python -m bot.evaluate FILE [OUT]`: how well messages are understood, as one JSON object on standard output.
+"""`python -m bot.evaluate FILE [--out OUT]`: how well messages are understood, as one JSON object on standard output.
 
 FILE has a line `{"text", "need", "topic", "danger", "lang"}` for each message (design, section 7). What is measured is
 what residents get: patterns of danger, language and Rasa together, one message after the other. OUT gets each line with
@@ -218,7 +218,7 @@ def write_answers(answers: Sequence[Answer], out: TextIO) -> None:
     """Each line as it was read, with what was understood of it."""
     for answer in answers:
         understood = asdict(answer.understood) | {"milliseconds": round(answer.milliseconds, 2)}
-        out.write(json.dumps(answer.line.source | {"understood": understood}, ensure_ascii=False) + "\n")
+        out.write(json.dumps(answer.line.source | {"understood": understood}, ensure_ascii=False, default=str) + "\n")
 
 
 async def evaluate(path: Path, out: Path | None, settings: Settings, tell: Callable[[str], None]) -> dict[str, Any]:
@@ -236,16 +236,27 @@ def _tell(sentence: str) -> None:
     print(f"evaluate: {sentence}", file=sys.stderr, flush=True)
 
 
+def read_arguments(arguments: Sequence[str]) -> tuple[Path, Path | None]:
+    """Raises ValueError."""
+    match arguments:
+        case [file]:
+            return Path(file), None
+        case [file, "--out", out] if out:
+            return Path(file), Path(out)
+    raise ValueError
+
+
 def main(arguments: Sequence[str]) -> int:
     """0 when measured, 2 when it could not be; standard output has the JSON object and nothing else."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a Rasa of our own is stopped
-    if len(arguments) not in (1, 2):
-        _tell("usage: python -m bot.evaluate FILE [OUT]")
-        return 2
-    out = Path(arguments[1]) if len(arguments) == 2 and arguments[1] else None
     try:
-        figures = asyncio.run(evaluate(Path(arguments[0]), out, get_settings(), _tell))
+        file, out = read_arguments(arguments)
+    except ValueError:
+        _tell("usage: python -m bot.evaluate FILE [--out OUT]")
+        return 2
+    try:
+        figures = asyncio.run(evaluate(file, out, get_settings(), _tell))
     except (EvaluateError, SettingsError) as error:
         _tell(str(error))
         return 2

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer, unused_port
 
-from bot.evaluate import Answer, EvaluateError, Line, evaluate, measure, read_lines, write_answers
+from bot.entities import Entity
+from bot.evaluate import Answer, EvaluateError, Line, evaluate, measure, read_arguments, read_lines, write_answers
 from bot.understanding import Understanding
 from hub.settings import ROOT, load_settings
 
@@ -117,9 +119,32 @@ def test_each_line_is_written_with_what_was_understood() -> None:
     assert written["understood"]["milliseconds"] == 1.0
 
 
+def test_times_that_were_resolved_are_written_too() -> None:
+    out = io.StringIO()
+    at = Entity("time", "hier", 0, 4, (datetime(2026, 1, 1, tzinfo=UTC), None))
+    understood = Understanding("report", "noise", 0.9, 0.9, "fr", False, (at,), True)
+    write_answers([Answer(line("report", "noise"), understood, 1.0)], out)
+    assert "2026-01-01" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "read"),
+    [(["x.jsonl"], (Path("x.jsonl"), None)), (["x.jsonl", "--out", "y.jsonl"], (Path("x.jsonl"), Path("y.jsonl")))],
+)
+def test_the_file_and_where_to_write_are_named(arguments: list[str], read: tuple[Path, Path | None]) -> None:
+    assert read_arguments(arguments) == read
+
+
+@pytest.mark.parametrize("arguments", [[], ["a", "b"], ["a", "--out"], ["a", "--out", ""], ["a", "--out", "b", "c"]])
+def test_other_arguments_are_refused(arguments: list[str]) -> None:
+    with pytest.raises(ValueError):
+        read_arguments(arguments)
+
+
 async def answer_noise(request: web.Request) -> web.Response:
+    sure = 0.7 if "bruit" in (await request.json())["text"] else 0.5
     return web.json_response(
-        {"intent_ranking": [{"name": "report__noise", "confidence": 0.7}, {"name": "human", "confidence": 0.3}]}
+        {"intent_ranking": [{"name": "report__noise", "confidence": sure}, {"name": "human", "confidence": 1 - sure}]}
     )
 
 
