@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from bot.dialogue.conduct import CONDUCT_CHOICES
 from bot.dialogue.flows import CONTACT, DISCREET, SAFE
 from bot.dialogue.relaying import LASTING_CHOICES as RELAY_CHOICES
 from bot.dialogue.replying import CARD, FOREIGN_CARD, LANGUAGE_CHOICES, MENU_CHOICES
@@ -13,7 +14,15 @@ from bot.dialogue.turn import Choice, Say
 from bot.replies import has_sentence, sentence
 from bot.replies.cards import find_card
 
-_LASTING = (*MENU_CHOICES, *LANGUAGE_CHOICES, *SAFE.choices, *CONTACT.choices, *DISCREET.choices, *RELAY_CHOICES)
+_LASTING = (
+    *MENU_CHOICES,
+    *LANGUAGE_CHOICES,
+    *SAFE.choices,
+    *CONTACT.choices,
+    *DISCREET.choices,
+    *RELAY_CHOICES,
+    *CONDUCT_CHOICES,
+)
 _LASTING_LABELS = {choice.value: choice.label for choice in _LASTING}
 
 

@@ -59,7 +59,8 @@ def make_facts(
         "external_id": inbound.external_id,
         "said": said,
         "original_text": inbound.original_text,
-        "understanding": _understanding_facts(understood, situation.danger, said),
+        "understanding": _understanding_facts(understood, situation.danger, said)
+        | ({"need": "police_conduct"} if turn.is_confidential else {}),
         "details": _details(inbound, said, posted, is_sealed=turn.seals),
         "case_shown": _case_shown(situation, turn, standing),
         "case_id": None if turn.opens else turn.case_id,
@@ -72,14 +73,26 @@ def make_facts(
         "replies": [_reply_facts(reply, inbound.channel, card) for reply in replies],
         "searchable": " ".join(filter(None, [inbound.subject, said]))[:SEARCHED_CHARACTERS],
         "is_automatic": inbound.is_automatic,
+        "is_restricted": _is_restricted(situation, turn),
         "is_unreachable": standing.is_unreachable,
     }
+
+
+def _is_restricted(situation: Situation, turn: Turn) -> bool:
+    """Whether the case that this turn touches is for the chief alone."""
+    if turn.opens:
+        return turn.opens.is_restricted
+    return situation.confidential is not None and turn.case_id == situation.confidential.id
 
 
 def _next_state(turn: Turn, replies: tuple[Reply, ...], public_id: str) -> dict[str, Any]:
     state = turn.state.but(choices=replies[-1].choices() if replies else turn.state.choices)
     if turn.holds:
         state = state.but(held=state.held | {"messages": [*state.held.get("messages", ()), public_id]})
+    if turn.pends:
+        entry = state.pending[turn.pends]
+        entry = {**entry, "messages": [*entry.get("messages", ()), public_id]}
+        state = state.but(pending=state.pending | {turn.pends: entry})
     return state.to_json()
 
 

@@ -29,9 +29,9 @@ from bot.dialogue.watched import says_watched
 from bot.effects import Written, run_effects
 from bot.emergency import CardDelivery, send_card_once
 from bot.entities import read_here
-from bot.foreign import find_foreign
 from bot.facts import INSTANT, digest_posted, make_facts
 from bot.following import list_news, may_need_news
+from bot.foreign import find_foreign
 from bot.invited import brings_invitation, find_invited, without_invitation
 from bot.language import detect_language, load_language_model
 from bot.proving import Proof, find_proof, find_secrets
@@ -202,7 +202,7 @@ class Receiver:
     ) -> Situation:
         linked = None
         news = await self._list_news(opened, inbound, understood, standing, state, proof)
-        reference = inbound.reference or _find_closed_meanwhile(standing, state)
+        reference = inbound.reference or _find_closed_meanwhile(standing, state) or state.confidential
         reference = reference or _find_relayed(inbound, standing)
         if inbound.answers or reference:
             linked = await recording.find_linked_case(
@@ -212,6 +212,8 @@ class Receiver:
                 reference=reference,
                 contact=standing.contact_id,
             )
+        confidential = linked if linked and linked["is_restricted"] else None
+        linked = None if confidential else linked
         proven = next((case for case in news if proof and proof.is_by_page and case.id == proof.case_id), None)
         return Situation(
             state=state,
@@ -226,6 +228,7 @@ class Receiver:
             foreign=find_foreign(inbound, understood, standing.language, state),
             open_cases=tuple(_open_case(case) for case in standing.open_cases),
             linked=_proven_case(proven) if proven else _open_case(linked) if linked else None,
+            confidential=_open_case(confidential) if confidential else None,
             has_files=bool(inbound.attachments),
             has_position=inbound.position is not None,
             is_automatic=inbound.is_automatic,

@@ -53,13 +53,13 @@ WHERE g.slug = %(area)s
 """  # noqa: S608
 
 _LINK = f"""
-SELECT jsonb_build_object({_CASE_COLUMNS}) AS found FROM cases k
+SELECT jsonb_build_object({_CASE_COLUMNS}) || jsonb_build_object('is_restricted', k.is_restricted) AS found FROM cases k
 WHERE k.id = (SELECT m.case_id FROM messages m
         JOIN cases c ON c.id = m.case_id AND c.conversation_id = m.conversation_id -- not one that moved elsewhere
         WHERE m.provider_ids && CAST(%(answers)s AS text[]) AND m.channel = %(channel)s
         ORDER BY array_position(CAST(%(answers)s AS text[]), m.provider_ids[1]), m.id DESC LIMIT 1)
-        AND NOT k.is_restricted
-    OR (NOT k.is_restricted AND k.reference = CAST(%(reference)s AS text)
+        AND (NOT k.is_restricted OR k.contact_id = CAST(%(contact_id)s AS bigint))
+    OR (k.reference = CAST(%(reference)s AS text)
         AND k.contact_id = CAST(%(contact_id)s AS bigint))
 ORDER BY (k.reference = CAST(%(reference)s AS text)) DESC NULLS LAST LIMIT 1
 """  # noqa: S608
@@ -75,10 +75,12 @@ _KEEP_RAW = "INSERT INTO raw_mails (message_id, content) VALUES (%(message_id)s,
 
 _REVISE = r"""
 WITH before AS (
-    SELECT id, text, case_id FROM messages WHERE channel = %(channel)s AND external_id = %(revises)s FOR UPDATE
+    SELECT id, text, coalesce(details ? 'erased', false) AS is_erased FROM messages
+    WHERE channel = %(channel)s AND external_id = %(revises)s FOR UPDATE
 ), kept AS (
     INSERT INTO revisions (message_id, channel, external_id, text_before)
-    SELECT id, %(channel)s, %(external_id)s, text FROM before ON CONFLICT DO NOTHING RETURNING message_id
+    SELECT id, %(channel)s, %(external_id)s, text FROM before WHERE NOT is_erased ON CONFLICT DO NOTHING
+    RETURNING message_id
 ), changed AS (
     UPDATE messages m SET text = %(text)s FROM kept WHERE m.id = kept.message_id RETURNING m.id, m.case_id
 ), named AS (
@@ -186,7 +188,10 @@ async def find_linked_case(
     reference: str | None,
     contact: int | None,
 ) -> Row | None:
-    """The case whose message this one answers, or whose reference it names where the case is the sender's own."""
+    """The case whose message this one answers, or whose reference it names where the case is the sender's own.
+
+    `is_restricted` says whether it is for the chief alone: then it is always the sender's own.
+    """
     values = {"channel": channel, "answers": list(answers), "reference": reference, "contact_id": contact}
     row = await _fetch(connection, _LINK, values)
     return row["found"] if row else None

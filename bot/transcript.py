@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.replies import sentence
 from hub.cases.reference import format_reference
 from hub.conversations.secret_marks import reveal
 from hub.db import connection, get_engine
@@ -25,7 +26,7 @@ WHERE a.channel = 'webchat' AND a.value = :digest
 # The files of a message are told in words: only staff can open them.
 # In the order in which they became visible: a reply that waited for its worker comes after what was written meanwhile.
 _COLUMNS = """m.public_id, m.text, m.at, m.author, m.buttons, m.direction, m.status,
-    m.details -> 'position' AS position,
+    m.details -> 'position' AS position, m.details ? 'erased' AS is_erased, m.language,
     (SELECT count(*) FROM attachments f WHERE f.message_id = m.id) AS files"""
 _READ = text(f"""
 WITH start AS (
@@ -104,7 +105,7 @@ async def read_messages(
 def _show(row: Mapping[str, Any]) -> dict[str, Any]:
     shown = {
         "id": str(row["public_id"]),
-        "text": reveal(row["text"]) if row["author"] == "bot" else row["text"],
+        "text": _words_of(row),
         "at": row["at"].isoformat(),
         "author": row["author"],
     }
@@ -115,6 +116,12 @@ def _show(row: Mapping[str, Any]) -> dict[str, Any]:
     if row["position"]:
         shown["position"] = row["position"]
     return shown
+
+
+def _words_of(row: Mapping[str, Any]) -> str:
+    if row["is_erased"]:
+        return sentence("message.erased", row["language"])
+    return reveal(row["text"]) if row["author"] == "bot" else str(row["text"])
 
 
 async def follow(

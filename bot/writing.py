@@ -45,7 +45,7 @@ _FACTS = """p AS (
         sender_name text, language text, state jsonb, plan jsonb, public_id uuid, external_id text, said text,
         original_text text, understanding jsonb, details jsonb, case_shown jsonb, case_id bigint, new_case jsonb,
         slots jsonb, raises_danger boolean, becomes jsonb, moves uuid[], replies jsonb, searchable text,
-        is_automatic boolean)
+        is_automatic boolean, is_restricted boolean)
 )"""
 
 _NEW_SENDER = """new_contact AS (
@@ -170,7 +170,8 @@ _REACHED = """reached AS (
 )"""
 
 _TOLD = "told AS (SELECT pg_notify('lien', notice) FROM ({notices}) AS notices)"
-_TELL_QUEUE = "SELECT jsonb_build_object('topic', 'cases', 'case', target.case_id)::text AS notice FROM target"
+_TELL_QUEUE = """SELECT jsonb_build_object('topic', CASE WHEN p.is_restricted THEN 'restricted' ELSE 'cases' END,
+    'case', target.case_id)::text AS notice FROM target, p"""
 _TELL_CASE = "SELECT jsonb_build_object('topic', 'case:' || p.case_id)::text AS notice FROM p"
 _TELL_CONVERSATION = (
     "SELECT jsonb_build_object('topic', 'conversation:' || p.conversation_id)::text AS notice FROM p"

@@ -26,7 +26,7 @@ each_text = pytest.mark.parametrize(
     ("key", "language", "text"), [pytest.param(*said, id="-".join(said[:2])) for said in TEXTS]
 )
 NOT_ANSWERED = {"case_progress", "other"}  # the case itself answers the first; nothing can answer the second
-ADVICE = {"advice.victim"} | {f"advice.{need}.{topic}" for need in ("victim", "report") for topic in TOPICS[need]}
+ADVICE = {"advice.victim", "advice.police_conduct"} | {f"advice.{need}.{topic}" for need in ("victim", "report") for topic in TOPICS[need]}
 QUESTIONS = {f"question.{topic}" for topic in TOPICS["question"] if topic not in NOT_ANSWERED}
 
 _SITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")

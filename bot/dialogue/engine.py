@@ -27,8 +27,19 @@ from bot.dialogue.collecting import (
     stop_asking,
 )
 from bot.dialogue.commands import answer_command, asks_for_numbers, read_command
-from bot.dialogue.foreign import begin_in_own_language, show_card
+from bot.dialogue.conduct import (
+    YES,
+    ask_about_conduct,
+    ask_what_else,
+    bring_along,
+    confirm_conduct,
+    is_about_conduct,
+    keep_unconfirmed,
+    read_confirmation,
+    read_otherwise,
+)
 from bot.dialogue.follow_up import take_proof, tell_own_news
+from bot.dialogue.foreign import begin_in_own_language, show_card
 from bot.dialogue.joining import answer_invitation
 from bot.dialogue.ongoing import (
     MATTERS,
@@ -42,7 +53,7 @@ from bot.dialogue.ongoing import (
 from bot.dialogue.relaying import hear_security_contact, warn_for_somebody
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.reserve import leave_list, wants_to_leave_list
-from bot.dialogue.single import SINGLE_TURNS, tell_about_conduct
+from bot.dialogue.single import SINGLE_TURNS
 from bot.dialogue.state import State
 from bot.dialogue.talks import go_on, outside_talk, press
 from bot.dialogue.turn import OpenCase, Situation, Turn
@@ -56,7 +67,7 @@ _MENU_FLOWS = {MENU_REPORT: "report", MENU_VICTIM: "victim"}
 
 def next_turn(situation: Situation) -> Turn:
     """Decide what the bot says and what becomes of the message."""
-    return show_card(situation, heed(situation, _decide(situation)))
+    return show_card(situation, keep_unconfirmed(situation, heed(situation, _decide(situation))))
 
 
 def _decide(situation: Situation) -> Turn:
@@ -72,6 +83,8 @@ def _decide(situation: Situation) -> Turn:
         return relayed
     if safety := _take_safety(situation, choice, current):
         return safety
+    if said := read_confirmation(situation, choice):
+        return confirm_conduct(situation) if said == YES else _take_otherwise(situation)
     if pressed := press(situation, choice):
         return pressed
     if asks_for_numbers(situation.text):
@@ -82,6 +95,10 @@ def _decide(situation: Situation) -> Turn:
         return take_proof(situation)
     if news := tell_own_news(situation, current):
         return news
+    if situation.confidential and _goes_on_with(situation, choice):
+        return Turn(situation.state, case_id=situation.confidential.id, is_confidential=True)
+    if is_about_conduct(situation, choice):
+        return ask_about_conduct(situation)
     if current and current.has_person:
         return _stay_silent(situation, current)
     if is_waiting_for_which_case(situation.state) and choice:
@@ -101,6 +118,29 @@ def _decide(situation: Situation) -> Turn:
     if situation.open_cases or situation.linked:
         return _write_again(situation, current)
     return _begin(situation)
+
+
+def _take_otherwise(situation: Situation) -> Turn:
+    """It was not about an officer: the message is what it is next, in the place where it came."""
+    otherwise = read_otherwise(situation)
+    if otherwise is None:
+        return ask_what_else(situation)
+    current = find_current(otherwise)
+    if current and current.has_person:
+        turn = _stay_silent(otherwise, current)
+    elif otherwise.state.asking:
+        turn = _take_answer(outside_talk(otherwise), None)
+    else:
+        turn = _write_again(otherwise, current) if otherwise.open_cases or otherwise.linked else _begin(otherwise)
+    return bring_along(situation, turn)
+
+
+def _goes_on_with(situation: Situation, choice: str | None) -> bool:
+    """Whether the message answers the chief: unless it is clearly something else, or an answer to the bot."""
+    understood, state = situation.understanding, situation.state
+    is_other = understood.need in (*MATTERS, "question") and understood.confidence >= SURE
+    is_open = situation.confidential is not None and situation.confidential.status != "closed"
+    return choice is None and is_open and not (is_other or state.asking or state.held)
 
 
 def _warn(situation: Situation, current: OpenCase | None) -> Turn:
@@ -150,8 +190,6 @@ def _take_answer(situation: Situation, choice: str | None) -> Turn:
 def _turn_aside(situation: Situation) -> Turn | None:
     """What is so clearly not an answer to what was asked that it comes first."""
     understood, state = situation.understanding, situation.state
-    if understood.need == "police_conduct":
-        return tell_about_conduct(situation).but(state=state)
     if state.flow == "human" and understood.need in MATTERS and (case := find_current(situation)):
         return name_case(situation, case, understood.need, understood.topic)
     if understood.need == "human":
@@ -168,8 +206,6 @@ def _turn_aside(situation: Situation) -> Turn | None:
 def _write_again(situation: Situation, current: OpenCase | None) -> Turn:
     """Questions and greetings are answered; the rest belongs to an open case."""
     need = situation.understanding.need
-    if need == "police_conduct" and not (current and current.need == "human"):
-        return tell_about_conduct(situation).but(state=situation.state)
     is_aside = need in ("question", "smalltalk", "privacy", "reserve")
     is_about_case = situation.linked or situation.understanding.topic == "case_progress" or situation.has_files
     if need == "smalltalk" and current and not situation.has_files:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.dialogue.collecting import open_case
+from bot.dialogue.conduct import ask_about_conduct
 from bot.dialogue.follow_up import tell_news
 from bot.dialogue.remarks import take_remark
 from bot.dialogue.replying import MENU_CHOICES, TO_A_PERSON, say, say_answer
@@ -30,16 +31,11 @@ def _no_answer(situation: Situation) -> Turn:
 
 def _said(key: str, choices: tuple[Choice, ...] = ()) -> Callable[[Situation], Turn]:
     def turn(situation: Situation) -> Turn:
-        if situation.is_letter and key not in ("smalltalk", "conduct", "other"):
+        if situation.is_letter and key not in ("smalltalk", "other"):
             return Turn(_plain(situation), (say(key), say("question.more.letter")))
         return Turn(_plain(situation), (say(key, choices=choices),))
 
     return turn
-
-
-def tell_about_conduct(situation: Situation) -> Turn:
-    """What concerns an officer's behaviour never enters the delegate's own queue: it goes to those who judge it."""
-    return Turn(_plain(situation), (say("conduct", choices=TO_A_PERSON),))
 
 
 def tell_out_of_scope(situation: Situation) -> Turn:
@@ -58,7 +54,7 @@ SINGLE_TURNS: dict[str, Callable[[Situation], Turn]] = {
     "question": answer_question,
     "follow_up": tell_news,
     "reserve": tell_about_reserve,
-    "police_conduct": tell_about_conduct,
+    "police_conduct": ask_about_conduct,
     "feedback": take_remark,
     "privacy": _said("privacy", TO_A_PERSON),
     "smalltalk": _said("smalltalk", MENU_CHOICES),

@@ -15,6 +15,7 @@ class State:
     `choices`: the buttons offered last, value → label, so that a number, a label or a value are all understood.
     `case`: reference of the case that is being talked about. `held`: a message waiting for "which case is it about?".
     `language`: chosen by the resident; else each message says its own. `pending`: something that was not confirmed yet.
+    `confidential`: reference of the case for the chief alone in which the chief wrote last.
     """
 
     flow: str | None = None
@@ -28,6 +29,7 @@ class State:
     held: dict[str, Any] = field(default_factory=dict)
     language: str | None = None
     pending: dict[str, Any] = field(default_factory=dict)
+    confidential: str | None = None
     carded: str | None = None  # the language, not one of ours, in which the card was shown last
 
     @classmethod

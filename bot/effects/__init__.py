@@ -10,9 +10,11 @@ from typing import Any, TypeAlias
 from psycopg import AsyncConnection
 
 from bot.dialogue.turn import Effect
+from bot.effects.forgetting import forget_conduct
 from bot.effects.joining import join_security_contacts, leave_security_contacts
 from bot.effects.listing import join_list, leave_list
 from bot.effects.relaying import seal
+from bot.effects.releasing import release_conduct
 from bot.effects.remarking import keep_remark
 from bot.effects.resuming import resume_case
 from bot.effects.written import Written
@@ -20,6 +22,8 @@ from bot.effects.written import Written
 Run: TypeAlias = Callable[[AsyncConnection[Any], Written, Mapping[str, Any]], Awaitable[None]]
 
 EFFECTS: dict[str, Run] = {
+    "forget_conduct": forget_conduct,
+    "release_conduct": release_conduct,
     "join_list": join_list,
     "join_security_contacts": join_security_contacts,
     "leave_list": leave_list,

@@ -212,7 +212,7 @@ async def test_it_keeps_what_is_said_of_an_officer_out_of_the_queue(receiver: Re
     await receiver.take_in(webchat("et aussi du bruit le soir"))
 
     assert receipt.case is None
-    assert "Défenseur des droits" in receipt.answers[0].text
+    assert "comportement d'un policier" in receipt.answers[0].text
     hidden = await rows("SELECT text FROM messages WHERE case_id IS NULL AND direction = 'inbound'")
     assert [row["text"] for row in hidden] == ["un policier m'a insulté"]
 

@@ -134,11 +134,6 @@ def test_a_french_sentence_is_short(key: str) -> None:
     assert too_long == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sentence_that_names_a_button_names_it_as_it_is_written(language: str) -> None:
-    assert sentence_of("choice.human", language) in sentence_of("conduct", language)
-
-
 @pytest.mark.parametrize("need", [*CASE_NEEDS, "unknown", "question", "follow_up"])
 def test_the_words_for_an_opened_case_give_its_reference(need: str) -> None:
     for language in LANGUAGES:

@@ -77,25 +77,6 @@ def test_a_place_with_a_wish_for_a_person_is_kept_and_ends_the_questions() -> No
     assert turn.state.asking is None
 
 
-@pytest.mark.parametrize("state", [ASKED_WHERE, ASKED_TO_TELL, State(case=NOISE.reference)])
-@pytest.mark.parametrize("channel", ["webchat", "email"])
-def test_what_is_said_of_an_officer_enters_no_case(state: State, channel: str) -> None:
-    cases = (NOISE,) if state.case else ()
-    said = situation("un policier m'a insulté", understood("police_conduct"), state=state, open_cases=cases)
-
-    turn = next_turn(replace(said, channel=channel))
-
-    assert keys(turn) == ["conduct"]
-    assert turn.case_id is None
-    assert turn.opens is None
-
-
-def test_who_asks_for_a_person_and_says_it_again_is_heard() -> None:
-    turn = next_turn(situation("il a crié sur moi", understood("police_conduct"), open_cases=(HUMAN,)))
-
-    assert turn.case_id == HUMAN.id
-
-
 def test_asking_for_a_person_twice_is_one_case() -> None:
     turn = next_turn(situation(MENU_HUMAN, open_cases=(HUMAN,)))
 
