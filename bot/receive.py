@@ -50,6 +50,7 @@ from hub.db import driver_transaction
 from hub.errors import TooManyError
 from hub.jobs import defer_sending
 from hub.places.answers import Answers, load_answers
+from hub.places.routing import list_routes
 from hub.settings import Settings, get_settings
 
 LONGEST_ON_THE_WAY = timedelta(days=5)  # mail is tried again for so long (RFC 5321, section 4.5.4.1)
@@ -224,6 +225,7 @@ class Receiver:
             is_first=standing.conversation_id is None,
             fresh_reference=new_reference(),
             answers=await self._answers(opened, standing),
+            routes=list_routes(self._settings.seeds_dir, self._settings.area),
             language=self._language(inbound, understood, standing, state),
             foreign=find_foreign(inbound, understood, standing.language, state),
             open_cases=tuple(_open_case(case) for case in standing.open_cases),

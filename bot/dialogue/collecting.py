@@ -13,6 +13,7 @@ from bot.dialogue.choices import (
     SAFE_YES,
     has_words,
 )
+from bot.dialogue.doors import learn, list_doors, tell_erasing, tell_newly_known
 from bot.dialogue.flows import (
     CODE_WORD,
     CONTACT,
@@ -40,9 +41,10 @@ CODE_TOLD = "code_told"  # stands among what was asked: the code of this case wa
 
 def open_case(situation: Situation, need: str, topic: str | None, *, danger: bool = False) -> Turn:
     """Open a case with this message and say so, then ask the first thing missing."""
-    slots: dict[str, Any] = dict(read_slots(situation))
+    slots: dict[str, Any] = dict(read_slots(situation)) | dict(learn(situation, need, topic))
     reference = format_reference(situation.fresh_reference)
-    says = [*_card_for(need), say(f"opened.{need}", reference=reference), *_advice(situation, need, topic)]
+    opened = say(f"opened.{need}", reference=reference)
+    says = [*_card_for(need), opened, *list_doors(situation, need, topic, slots)]
     turn = Turn(
         State(flow=need, topic=topic, slots=slots, case=situation.fresh_reference, language=situation.state.language),
         tuple(says),
@@ -55,9 +57,9 @@ def open_case(situation: Situation, need: str, topic: str | None, *, danger: boo
 
 def name_case(situation: Situation, case: OpenCase, need: str, topic: str | None) -> Turn:
     """What the open case is about has become clear: it gets its name, its advice and its questions."""
-    slots: dict[str, Any] = dict(read_slots(situation))
+    slots: dict[str, Any] = dict(read_slots(situation)) | dict(learn(situation, need, topic))
     added = say("added", reference=format_reference(case.reference))
-    says = (*_card_for(need), added, *_advice(situation, need, topic))
+    says = (*_card_for(need), added, *list_doors(situation, need, topic, slots))
     asked = (CODE_TOLD,) if case.need == "unknown" else ()
     state = State(flow=need, topic=topic, slots=slots, case=case.reference, language=situation.state.language)
     state = state.but(asked=asked)
@@ -77,12 +79,6 @@ def tell_code(reference: str, need: str, version: int = 1) -> Say:
     return say(key, reference=format_reference(reference), code=mark_code(reference, version))
 
 
-def _advice(situation: Situation, need: str, topic: str | None) -> list[Say]:
-    """Where a victim of this finds help at once, from the area's own texts."""
-    text = situation.find_answer(f"advice.{need}.{topic}") or situation.find_answer(f"advice.{need}")
-    return [say_answer(text)] if text else []
-
-
 def _ask_all(situation: Situation, turn: Turn) -> Turn:
     """A letter gets all the questions in one answer, and whatever comes back is added to the case."""
     state = turn.state
@@ -90,8 +86,9 @@ def _ask_all(situation: Situation, turn: Turn) -> Turn:
     asks = tuple(say(f"{slot.question}.letter") for slot in missing if not slot.is_optional)
     intro = (say("ask.letter"),) if asks else ()
     code = (tell_code(situation.fresh_reference, turn.opens.need),) if turn.opens else ()
+    erasing = tell_erasing(situation, state.flow or "", state.topic)
     state = state.but(flow=None, topic=None, slots={}, asking=None)
-    return replace(turn, state=state, says=(*turn.says, *intro, *asks, say("closing.letter"), *code))
+    return replace(turn, state=state, says=(*turn.says, *intro, *asks, say("closing.letter"), *code, *erasing))
 
 
 def _ask_next(situation: Situation, turn: Turn) -> Turn:
@@ -107,7 +104,8 @@ def _ask_next(situation: Situation, turn: Turn) -> Turn:
 def _finish(situation: Situation, turn: Turn) -> Turn:
     """All is said: who reads it, what happens next, no delay promised."""
     several = any(case.reference != turn.state.case for case in situation.open_cases)
-    says = (*turn.says, say(_last_words(turn)), *_code_at_last(situation, turn))
+    erasing = tell_erasing(situation, turn.state.flow or "", turn.state.topic)
+    says = (*turn.says, say(_last_words(turn)), *_code_at_last(situation, turn), *erasing)
     state = State(case=None if several else turn.state.case, language=turn.state.language)
     return replace(turn, state=state, says=says)
 
@@ -141,19 +139,21 @@ def answer_slot(situation: Situation, choice: str | None) -> Turn:
             return _keep_and_ask_again(situation, slot, {})
         if not is_answer(slot, situation):
             return _keep_and_ask_again(situation, slot, _words_kept(slot, situation))
-    return _take(situation, slot, dict(read_slots(situation)) | read_answer(slot, situation, choice))
+    told = dict(learn(situation, situation.state.flow or "", situation.state.topic)) if choice is None else {}
+    return _take(situation, slot, dict(read_slots(situation)) | told | read_answer(slot, situation, choice))
 
 
 def _take(situation: Situation, slot: Slot, learnt: dict[str, Any]) -> Turn:
     turn = Turn(
         situation.state.but(slots=situation.state.slots | learnt, asking=None, choices={}, misses=0),
+        tuple(tell_newly_known(situation, situation.state.slots, learnt)),
         case_id=_find_case_id(situation),
         slots=learnt,
         plan=_change_plan(slot, learnt),
     )
     if slot is SAFE and learnt.get(SAFE.name) == "no":
         # Not safe is danger now: the card, and the case at the top.
-        turn = replace(turn, says=(say(CARD),), raises_danger=True)
+        turn = replace(turn, says=(say(CARD), *turn.says), raises_danger=True)
     if slot is HOW and learnt.get(HOW.name) == HOW_DESK:
         turn = replace(turn, says=_tell_desk_hours(situation))
     return _ask_next(situation, turn)
@@ -214,7 +214,9 @@ def stop_asking(situation: Situation) -> Turn:
         return Turn(ended, (say("menu", choices=MENU_CHOICES),))
     is_told = state.flow is None or CODE_TOLD in state.asked
     code = () if is_told else (tell_code(case.reference, case.need, case.code_version),)
-    return Turn(ended, (say("stopped", reference=format_reference(case.reference)), *code), case_id=case.id)
+    stopped = say("stopped", reference=format_reference(case.reference))
+    erasing = tell_erasing(situation, state.flow or "", state.topic)
+    return Turn(ended, (stopped, *code, *erasing), case_id=case.id)
 
 
 def pass_on(situation: Situation) -> Turn:

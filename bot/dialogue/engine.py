@@ -50,6 +50,7 @@ from bot.dialogue.ongoing import (
     find_current,
     is_waiting_for_which_case,
 )
+from bot.dialogue.questions import settle_question
 from bot.dialogue.relaying import hear_security_contact, warn_for_somebody
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.reserve import leave_list, wants_to_leave_list
@@ -103,6 +104,8 @@ def _decide(situation: Situation) -> Turn:
         return _stay_silent(situation, current)
     if is_waiting_for_which_case(situation.state) and choice:
         return answer_which_case(situation, choice)
+    if settled := settle_question(situation, choice):
+        return settled
     if choice in (MENU, MENU_QUESTION, MENU_HUMAN, *_MENU_FLOWS):
         return _follow_menu(situation, choice)
     if wants_to_leave_list(situation):

@@ -12,6 +12,7 @@ from bot.invited import Invited
 from bot.proving import Proof
 from bot.relayed import Relayed
 from bot.understanding import Understanding
+from hub.places.routing import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Situation:
     `linked`: the case that the message names or answers, or that was just being asked about, open or closed, already
     checked to be the sender's.
     `fresh_reference`: the reference that a case opened by this turn will have; `fresh_nonce`: random, for a link (see
-    `hub.conversations.secret_marks`). `answers`: what the area knows. `proof`: what came of the secret code in the
+    `hub.conversations.secret_marks`). `answers`: what the area knows; `routes`: who is competent
+    for what there. `proof`: what came of the secret code in the
     message, where it holds one and says, or is known to be about, which case. `news`: where cases stand, only where the
     message may ask for it: the sender's own of late, and the one that the code opened. `now`: in the area's time zone.
     `invitation`: what the code of an invitation in it is worth. `relays`: what became of what the sender relayed, where
@@ -66,6 +68,7 @@ class Situation:
     is_first: bool
     fresh_reference: str
     answers: Mapping[str, Mapping[str, str]]
+    routes: Mapping[str, Route] = field(default_factory=dict)
     language: str = "fr"
     foreign: str | None = None  # the language of the message, where it is none that the bot speaks
     open_cases: tuple[OpenCase, ...] = ()
