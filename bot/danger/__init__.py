@@ -8,7 +8,7 @@ from itertools import chain
 
 from bot.danger.certainty import is_certain
 from bot.danger.concepts import read_stretches
-from bot.danger.doubts import find_doubt
+from bot.danger.doubts import Doubt, find_doubt, is_elsewhere
 from bot.danger.elsewhen import SAYS_NOW
 from bot.danger.elsewhere import ELSEWHERE
 from bot.danger.english import ENGLISH
@@ -66,10 +66,10 @@ def find_danger(text: str) -> Danger | None:
     plain = normalise(text)
     doubtful: Danger | None = None
     for rule in _rules_for(plain):
-        found = _find_undoubted(rule, plain)
+        found, doubt = _find_least_doubted(rule, plain)
         if found is None or (rule.weight is Weight.PAST and not SAYS_NOW.search(plain)):
             continue
-        if is_certain(plain, found.start(), found.end(), rule):
+        if doubt is None and is_certain(plain, found.start(), found.end(), rule):
             return Danger(rule.kind, found.group())
         doubtful = doubtful or Danger(rule.kind, found.group(), is_certain=False)
     return doubtful or _find_unforeseen(plain)
@@ -102,13 +102,18 @@ def _may_match(rule: Rule, entries: set[str]) -> bool:
     return False
 
 
-def _find_undoubted(rule: Rule, plain: str) -> re.Match[str] | None:
+def _find_least_doubted(rule: Rule, plain: str) -> tuple[re.Match[str] | None, Doubt | None]:
+    """Where the phrase stands without a doubt; else where it is only told by somebody, as threats are; else nowhere."""
     position = 0
+    told: re.Match[str] | None = None
     for _ in range(MOST_DOUBTED):
         match = rule.pattern.search(plain, position)
         if match is None:
-            return None
-        if find_doubt(plain, match.start(), match.end(), rule.weight, rule.kind) is None:
-            return match
+            break
+        doubt = find_doubt(plain, match.start(), match.end(), rule.weight, rule.kind)
+        if doubt is None:
+            return match, None
+        if doubt is Doubt.TOLD and rule.kind in ("threat", "suicide") and not is_elsewhere(plain):
+            told = told or match
         position = match.start() + 1
-    return None
+    return told, Doubt.TOLD

@@ -103,6 +103,8 @@ HABIT = compile_phrases(r"""
         |in fiecare|de (?:ani|luni|mult)|sempre|ogni|da anni|immer|jeden|oft|seit (?:\w+ )?(?:jahren|monaten)\
         |zawsze|codziennie\
         |czesto|od lat|gjithmone|cdo (?:dite|nate)|her gun|surekli|yillardir|herdem|her roj
+    ca fait (?:\w+ )?(?:ans|mois|annees) que|ca dur\w* depuis|que ca dur\w*|триває вже|длится|коли вип\w*\
+        |когда (?:пьет|выпьет)
     завжди|завжды|всегда|щодня|щовечора|часто|роками|годами|давно|(?:багато|много|кілька|несколько) (?:років|лет)\
         |кожен|каждыи|постіино|постоянно
     دائما|دایما|ديما|كل يوم|كل ليله|كل مره|منذ (?:سنوات|سنين|سنه|اشهر|زمن)|من (?:سنين|زمان)|kol youm|koul nhar\

@@ -186,6 +186,10 @@ IMPLIED = (
             |contre ?sens|sens inverse|zigzag\w*|wrong way (?:on|round|down)
         ~ (?:transform\w*|poele|stove|bouteille|cable|fil|wire) .. (?:explosé|arraché|went up|down|denudé|tombé)\
             |(?:ca|il|gas) sif+l\w*|ammoniac\w*|ammonia|(?:tuyau|compteur|conduite) de gaz|obus|grenade
+        ~ (?:ouvert|ouvre|mis|met|allumé) (?:tout )?(?:le gaz|la gaziniere)|gaz(?:iniere)? (?:ouvert|a fond\
+            |grand ouvert)
+        ~ (?:bebe|enfant|fils|fille|petite?|il|elle) .. (?:tout mou|toute moll?e|flasque|amorphe)|fievre (?:a \
+            |de )?4[0-2]
         ~ (?:deriv|drift|part|flott|float)\w* .. (?:au large|right out|out to sea|dans (?:le port|l eau|le canal))\
             |(?:paddle|kayak|matelas|inflatable|pneumatique|radeau) .. (?:large|drift\w*|enfant|child|fold\w*\
             |surcharge|overload\w*)
@@ -229,6 +233,8 @@ IMPLIED = (
         ~ (?:garder|tenir|tient|tiennent|gardent|retien\w*|held|holding|kept|keep) .. (?:mon|ma|mes|my|me|her\
             |him) (?:frere|soeur|femme|cousin|fils|fille|brother|sister|wife|son|daughter|captive|locked|prisoner)\
             |(?:demand|ask)\w* (?:argent|money|une rancon|rancon|ransom)
+        ~ (?:met\w*|pouss\w*|tir\w*|trait?n\w*|embarqu\w*|emmen\w*|forc\w*) .. (?:fille|femme|enfant|gamine?|homme\
+            |petite?|jeune) .. dans (?:une|la|sa|le|un)
         ~ married off|marier de force|(?:pour|va|vont|veulent) me marier|(?:aeroport|airport) ... (?:force|mari\w*\
             |passeport|passport|now|ce soir|demain)|(?:passeport|passport|chaussures|shoes|cles|keys) .. (?:pris\
             |confisqu\w*|taken|cache\w*)

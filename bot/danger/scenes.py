@@ -106,6 +106,8 @@ SCENES: dict[Kind, str] = {
     """,
     "medical": """
         STALE DEAD HOME/DOOR
+        CHILD/PERSON STUCK BODY
+        CHILD FADING FADING/GRAVE
         VEHICLE GRAVE INSIDE/CRASH/DOWN/ROAD
         CHILD SWALLOW POISON
         REMEDY BODY HURT

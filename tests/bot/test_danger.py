@@ -5,7 +5,7 @@ written in other words after the patterns were done, measured once, and only the
 round 5, 85 % of the cries and 10 % of the rest; round 6, in rarer words, 65 % and 6 %; round 7, after concepts and
 scenes, 87 % and 5 %; round 8, 90 % and 4 %; round 9, short, 81 % and 4 %. Since certain and doubtful are told apart:
 round 10, 92 % of the cries and 5 % of the rest (before that change); round 11, 88 % and 12 %, of what was certain 89 %
-rightly so.
+rightly so; round 12, 92 % and 6 %, and 98 %.
 """
 
 import json
