@@ -8,21 +8,17 @@ from typing import Any
 
 from bot.dialogue.conduct import CONDUCT_CHOICES
 from bot.dialogue.flows import CONTACT, DISCREET, SAFE
+from bot.dialogue.follow_up import MOVE_CHOICES
+from bot.dialogue.privacy import PRIVACY_CHOICES
 from bot.dialogue.relaying import LASTING_CHOICES as RELAY_CHOICES
 from bot.dialogue.replying import CARD, FOREIGN_CARD, LANGUAGE_CHOICES, MENU_CHOICES
 from bot.dialogue.turn import Choice, Say
 from bot.replies import has_sentence, sentence
 from bot.replies.cards import find_card
 
-_LASTING = (
-    *MENU_CHOICES,
-    *LANGUAGE_CHOICES,
-    *SAFE.choices,
-    *CONTACT.choices,
-    *DISCREET.choices,
-    *RELAY_CHOICES,
-    *CONDUCT_CHOICES,
-)
+_ASKED = (*SAFE.choices, *CONTACT.choices, *DISCREET.choices)
+_LASTING = (*MENU_CHOICES, *LANGUAGE_CHOICES, *_ASKED, *RELAY_CHOICES, *CONDUCT_CHOICES)
+_LASTING = (*_LASTING, *PRIVACY_CHOICES, *MOVE_CHOICES)
 _LASTING_LABELS = {choice.value: choice.label for choice in _LASTING}
 
 
@@ -39,16 +35,21 @@ class Reply:
         return {button["value"]: button["label"] for button in self.buttons}
 
 
-def compose(says: Iterable[Say], language: str, *, is_first: bool) -> tuple[Reply, ...]:
+def compose(
+    says: Iterable[Say], language: str, *, is_first: bool, is_demonstration: bool = False
+) -> tuple[Reply, ...]:
     """The card stands alone and first; the rest is one message, with the buttons of its last sentence.
 
     The first message to anybody says that a machine is speaking (AI Act, article 50(1)); both cards say it themselves.
-    A card in a language of the resident's own brings its words for the menu.
+    A card in a language of the resident's own brings its words for the menu. Without a legal act the first message
+    also says that this is a demonstration, card or not.
     """
     said = list(says)
     cards = [_reply([say], language, is_card=True) for say in said if say.key == CARD][:1]
     rest = [say for say in said if say.key != CARD]
     own = next((find_card(say.values["language"]) for say in rest if say.key == FOREIGN_CARD), None)
+    if is_first and rest and is_demonstration:
+        rest.insert(0, Say("privacy.demonstration"))
     if is_first and rest and not cards and not own:
         rest.insert(0, Say("welcome"))
     return (*cards, *([_reply(rest, language, labels=own.labels if own else {})] if rest else []))

@@ -6,6 +6,7 @@ changed without breaking it, so one with a code is not kept as it came.
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.channels.base import Inbound
 from bot.understanding import Understanding
@@ -65,7 +66,7 @@ def without_codes(inbound: Inbound, secrets: Secrets) -> Inbound:
     """The message as it may be kept. The same object when there is nothing to hide."""
     said = {name: getattr(inbound, name) for name in _WORDS}
     hidden = {name: secrets.hide(words) for name, words in said.items() if words}
-    changes = {name: words for name, words in hidden.items() if words != said[name]}
+    changes: dict[str, Any] = {name: words for name, words in hidden.items() if words != said[name]}
     return replace(inbound, raw=None, **changes) if changes else inbound
 
 

@@ -10,7 +10,7 @@ import uvloop
 from procrastinate import App, exceptions
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import sender
+from bot import last_traces, sender
 from hub.jobs import get_jobs
 from hub.logs import set_up_logs
 from hub.settings import SettingsError, get_settings
@@ -85,6 +85,7 @@ async def run() -> None:
     """Work until SIGINT or SIGTERM."""
     jobs = get_jobs()
     sender.register(jobs)
+    last_traces.register(jobs)
     work = asyncio.create_task(work_for_ever(jobs))
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):

@@ -12,6 +12,8 @@ from hub.db import libpq_url
 from hub.settings import SettingsError, get_settings
 
 SEND = "send_message"
+FORGET = "forget_contact"
+FORGET_SECONDS = 600  # a page reads the last words of a conversation again
 
 
 @lru_cache
@@ -36,3 +38,10 @@ async def defer_sending(
     task = get_jobs().configure_task(SEND, lock=f"conversation-{conversation_id}", queue="sending", connection=raw)
     arguments: list[dict[str, JSONValue]] = [{"message_id": message_id} for message_id in message_ids]
     await task.batch_defer_async(*arguments)
+
+
+async def defer_forgetting(opened: psycopg.AsyncConnection[Any], contact_id: int, until: int) -> None:
+    """Defer the removal of an emptied contact: see `hub.retention.erasing.forget_contact`."""
+    raw: Any = opened
+    task = get_jobs().configure_task(FORGET, queue="sending", schedule_in={"seconds": FORGET_SECONDS}, connection=raw)
+    await task.defer_async(contact_id=contact_id, until=until)

@@ -109,6 +109,11 @@ class Settings(BaseSettings):
         return (self.public_url or f"http://127.0.0.1:{self.public_port}").rstrip("/")
 
     @property
+    def is_demonstration(self) -> bool:
+        """Nothing real may be sent here: no legal act allows it yet."""
+        return self.demo or not self.legal_act_ref
+
+    @property
     def understanding_url(self) -> str:
         return (self.nlu_url or f"http://127.0.0.1:{self.nlu_port}").rstrip("/")
 

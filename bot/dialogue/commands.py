@@ -3,6 +3,7 @@
 from bot.dialogue.choices import MENU, MENU_HUMAN, MENU_REPORT, MENU_VICTIM
 from bot.dialogue.collecting import WATCHED, ask_again, tell_code
 from bot.dialogue.ongoing import find_current
+from bot.dialogue.privacy import tell_notice
 from bot.dialogue.relay_words import read_relay_command
 from bot.dialogue.replying import LANGUAGE_CHOICES, MENU_CHOICES, say
 from bot.dialogue.turn import Situation, Turn
@@ -44,6 +45,8 @@ def answer_command(situation: Situation, choice: str | None) -> Turn | None:
         return Turn(state, (say("smalltalk", choices=MENU_CHOICES),))
     if word == "/code":
         return _tell_code_again(situation)
+    if word in ("/donnees", "/privacy"):
+        return tell_notice(situation)
     if word in ("/langue", "/language"):
         return Turn(state, (say("ask.language", choices=LANGUAGE_CHOICES),))
     if language := _read_language(situation.text, choice):

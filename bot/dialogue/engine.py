@@ -50,6 +50,7 @@ from bot.dialogue.ongoing import (
     find_current,
     is_waiting_for_which_case,
 )
+from bot.dialogue.privacy import answer_wish, is_about_privacy, take_privacy_proof
 from bot.dialogue.questions import settle_question
 from bot.dialogue.relaying import hear_security_contact, warn_for_somebody
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
@@ -93,9 +94,9 @@ def _decide(situation: Situation) -> Turn:
     if command := answer_command(situation, choice):
         return command
     if situation.proof:
-        return take_proof(situation)
-    if news := tell_own_news(situation, current):
-        return news
+        return take_privacy_proof(situation) if is_about_privacy(situation) else take_proof(situation)
+    if told := tell_own_news(situation, current) or answer_wish(situation):
+        return told
     if situation.confidential and _goes_on_with(situation, choice):
         return Turn(situation.state, case_id=situation.confidential.id, is_confidential=True)
     if is_about_conduct(situation, choice):

@@ -23,6 +23,12 @@ from hub.contacts.plan import strictest
 FOLLOW = "follow"
 FACTS = "facts"  # asked after the news: what there is to add
 HERE, LOOK, LOST, NO_CODE = "follow:here", "follow:look", "follow:lost", "follow:no_code"
+MOVE_CHOICES = (
+    Choice("choice.follow_look", LOOK),
+    Choice("choice.follow_here", HERE),
+    Choice("choice.follow_lost", LOST),
+    Choice("choice.follow_no_code", NO_CODE),
+)
 TRUSTED = timedelta(minutes=30)  # after a right code
 SURE = 0.8
 ADDS_WORDS = 5  # beside the reference and the code: fewer say nothing of the matter
@@ -87,7 +93,7 @@ def tell_news(situation: Situation) -> Turn:
     if named:
         return _ask_code(situation, named[0])
     state = situation.state.but(flow=FOLLOW, asking=REFERENCE_SLOT, slots={}, asked=(), choices={}, misses=0)
-    asked = say("follow.ask", choices=(Choice("choice.follow_lost", LOST),))
+    asked = say("follow.ask", choices=MOVE_CHOICES[2:3])
     return Turn(state, (say("follow.page", site=situation.site_url), asked))
 
 
@@ -137,7 +143,7 @@ def _tell_proven(situation: Situation, case: CaseNews) -> Turn:
     if case.is_here and not adds:
         return turn
     added = (_say_added(case),) if adds else ()
-    reply = (say("follow.reply", text=case.reply),) if case.reply and not case.is_here else ()
+    reply = (say("follow.reply", text=case.reply),) if case.reply and not (case.is_here or case.is_relayed) else ()
     write = say("follow.write.closed" if case.status == "closed" and not adds else "follow.write")
     says: tuple[Say, ...] = (*_news(situation, case), *reply, *added, write)
     if not case.is_here:
@@ -158,11 +164,17 @@ def _tell_proven(situation: Situation, case: CaseNews) -> Turn:
 
 def _offer_move(situation: Situation, case: CaseNews) -> tuple[Say, ...]:
     if not _may_move(situation, case):
-        return (say("follow.not_here"),)
-    return (say("follow.move", choices=(Choice("choice.follow_look", LOOK), Choice("choice.follow_here", HERE))),)
+        return (_say_not_here(case),)
+    return (say("follow.move", choices=MOVE_CHOICES[:2]),)
+
+
+def _say_not_here(case: CaseNews) -> Say:
+    return say("relay.not_here" if case.is_relayed else "follow.not_here")
 
 
 def _may_move(situation: Situation, case: CaseNews) -> bool:
+    if case.is_relayed:  # its answers go to who spoke for somebody: they are the way to that person
+        return False
     channels = strictest(case.plan, situation.profile.plan).get("channels")
     return channels is None or situation.channel in channels
 
@@ -171,7 +183,7 @@ def _move(situation: Situation) -> Turn:
     """The case belongs to this conversation from now on, under a new code: the old place may be in other hands."""
     case = _find_trusted(situation)
     if case is None or not _may_move(situation, case):
-        return _ask(situation, REFERENCE_SLOT, {}, say("follow.expired" if case is None else "follow.not_here"))
+        return _ask(situation, REFERENCE_SLOT, {}, _say_not_here(case) if case else say("follow.expired"))
     effect = Effect("resume", {"case": case.id, "version": case.code_version})
     moved = say("follow.moved", reference=format_reference(case.reference))
     state = State(case=case.reference, language=situation.state.language)
@@ -222,7 +234,7 @@ def _ask_code_again(situation: Situation) -> Turn:
 
 
 def _without_code() -> tuple[Choice, ...]:
-    return (Choice("choice.follow_no_code", NO_CODE),)
+    return MOVE_CHOICES[3:]
 
 
 def _ask(situation: Situation, slot: str, slots: dict[str, str], question: Say) -> Turn:

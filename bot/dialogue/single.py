@@ -5,9 +5,10 @@ from collections.abc import Callable
 from bot.dialogue.collecting import open_case
 from bot.dialogue.conduct import ask_about_conduct
 from bot.dialogue.follow_up import tell_news
+from bot.dialogue.privacy import answer_privacy
 from bot.dialogue.questions import answer_question, plain
 from bot.dialogue.remarks import take_remark
-from bot.dialogue.replying import MENU_CHOICES, TO_A_PERSON, say
+from bot.dialogue.replying import MENU_CHOICES, say
 from bot.dialogue.reserve import tell_about_reserve
 from bot.dialogue.turn import Choice, Situation, Turn
 
@@ -35,7 +36,7 @@ SINGLE_TURNS: dict[str, Callable[[Situation], Turn]] = {
     "reserve": tell_about_reserve,
     "police_conduct": ask_about_conduct,
     "feedback": take_remark,
-    "privacy": _said("privacy", TO_A_PERSON),
+    "privacy": answer_privacy,
     "smalltalk": _said("smalltalk", MENU_CHOICES),
     "other": tell_out_of_scope,
 }

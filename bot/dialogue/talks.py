@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from bot.dialogue.follow_up import FOLLOW, talk_about_case
+from bot.dialogue.privacy import PRIVACY, talk_about_privacy
 from bot.dialogue.relaying import RELAY, talk_about_relay
 from bot.dialogue.reserve import RESERVE, talk_about_reserve
 from bot.dialogue.turn import Situation, Turn
@@ -18,6 +19,7 @@ Talk: TypeAlias = Callable[[Situation, str | None], Turn | None]
 # Name → the talk. It gets the choice that was made, or None for words.
 TALKS: dict[str, Talk] = {
     FOLLOW: talk_about_case,
+    PRIVACY: talk_about_privacy,
     RELAY: talk_about_relay,
     RESERVE: talk_about_reserve,
 }

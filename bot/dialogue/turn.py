@@ -7,12 +7,14 @@ from typing import Any
 
 from bot.danger import Danger
 from bot.dialogue.case_news import CaseNews
+from bot.dialogue.held import Held
 from bot.dialogue.state import State
 from bot.invited import Invited
 from bot.proving import Proof
 from bot.relayed import Relayed
 from bot.understanding import Understanding
 from hub.places.routing import Route
+from hub.retention.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ class Situation:
     fresh_nonce: str = ""
     site_url: str = ""
     news: tuple[CaseNews, ...] = ()
+    held: Held | None = None  # what is kept of the sender, where they ask to see or to erase it
+    notice: Notice = field(default_factory=Notice)  # on personal data
+    is_demonstration: bool = False
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 
     @property

@@ -10,8 +10,10 @@ from typing import Any, TypeAlias
 from psycopg import AsyncConnection
 
 from bot.dialogue.turn import Effect
+from bot.effects.erasing import erase_held
 from bot.effects.forgetting import forget_conduct
 from bot.effects.joining import join_security_contacts, leave_security_contacts
+from bot.effects.linking import keep_link
 from bot.effects.listing import join_list, leave_list
 from bot.effects.relaying import seal
 from bot.effects.releasing import release_conduct
@@ -31,6 +33,8 @@ EFFECTS: dict[str, Run] = {
     "keep_remark": keep_remark,
     "seal": seal,
     "resume": resume_case,
+    "erase": erase_held,
+    "open_link": keep_link,
 }
 
 
