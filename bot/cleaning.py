@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from bot.channels.base import Inbound
 
 KEPT_CHARACTERS = 100_000
+LONGEST_ON_THE_WAY = timedelta(days=5)  # mail is tried again for so long (RFC 5321, section 4.5.4.1)
 # Controls but for line break and tab, and halves of characters: no database or screen can hold them. And what marks
 # a secret in the words of the bot.
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue0f0\ue0f1]")
@@ -26,6 +28,13 @@ def clean(inbound: Inbound) -> Inbound:
         message_id=clean_text(inbound.message_id)[:1000] if inbound.message_id else None,
         answers=tuple(clean_text(answered) for answered in inbound.answers),
     )
+
+
+def find_writing_time(inbound: Inbound) -> datetime:
+    """When "yesterday" was said. A channel that waited says so; a clock that is far off is not believed."""
+    now = datetime.now(UTC)
+    is_believed = inbound.at and inbound.at.tzinfo and now - LONGEST_ON_THE_WAY <= inbound.at <= now
+    return inbound.at if inbound.at and is_believed else now
 
 
 def what_is_said(inbound: Inbound) -> str:

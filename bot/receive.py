@@ -4,7 +4,7 @@ import secrets
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot import recording
 from bot.channels.base import Inbound
-from bot.cleaning import clean, what_is_said
+from bot.cleaning import clean, find_writing_time, what_is_said
 from bot.composing import Reply, compose
 from bot.danger import Danger, find_danger
 from bot.dialogue.case_news import CaseNews, is_trusted
@@ -31,15 +31,14 @@ from bot.emergency import CardDelivery, send_card_once
 from bot.entities import read_here
 from bot.facts import INSTANT, digest_posted, make_facts
 from bot.following import list_news, may_need_news
-from bot.foreign import find_foreign
 from bot.invited import brings_invitation, find_invited, without_invitation
 from bot.language import detect_language, load_language_model
 from bot.proving import Proof, find_proof, find_secrets
 from bot.recording import Recorded, Standing
 from bot.redacting import Secrets, without_code_entities, without_codes
 from bot.relayed import Relayed, list_relayed
-from bot.replies import LANGUAGES
 from bot.sealing import forget_understanding, reseal, sealed
+from bot.speaking import choose_language, find_foreign
 from bot.understanding import UNKNOWN, Understander, Understanding, add_danger
 from hub.cases.reference import find_references, new_reference
 from hub.contacts.invitation_codes import hide_invitation
@@ -52,8 +51,6 @@ from hub.jobs import defer_sending
 from hub.places.answers import Answers, load_answers
 from hub.places.routing import list_routes
 from hub.settings import Settings, get_settings
-
-LONGEST_ON_THE_WAY = timedelta(days=5)  # mail is tried again for so long (RFC 5321, section 4.5.4.1)
 
 log = structlog.get_logger()
 
@@ -121,7 +118,7 @@ class Receiver:
             language = detect_language("", inbound.language)
             return Understanding(UNKNOWN, None, 0.0, 0.0, language, danger=False, entities=(), is_available=True)
         understood = await self._understander.understand(
-            said, inbound.language, written_at=_written_at(inbound), here=self._here
+            said, inbound.language, written_at=find_writing_time(inbound), here=self._here
         )
         return add_danger(understood, danger)
 
@@ -226,7 +223,7 @@ class Receiver:
             fresh_reference=new_reference(),
             answers=await self._answers(opened, standing),
             routes=list_routes(self._settings.seeds_dir, self._settings.area),
-            language=self._language(inbound, understood, standing, state),
+            language=choose_language(inbound, understood, standing.language, state, self._settings.default_language),
             foreign=find_foreign(inbound, understood, standing.language, state),
             open_cases=tuple(_open_case(case) for case in standing.open_cases),
             linked=_proven_case(proven) if proven else _open_case(linked) if linked else None,
@@ -273,22 +270,6 @@ class Receiver:
         limit = self._settings.mail_answers_per_hour
         return bool(limit) and standing.answered >= limit
 
-    def _language(self, inbound: Inbound, understood: Understanding, standing: Standing, state: State) -> str:
-        """The language of the message, where it says enough to tell; else that of the conversation."""
-        if state.language:
-            return state.language
-        is_short = inbound.is_button or inbound.text in state.choices or len(inbound.text.split()) < 3
-        is_arabic = understood.language == "ar" and not inbound.text.isascii()  # its letters tell, however few
-        if is_short and standing.language and not is_arabic:
-            return standing.language
-        language = understood.language
-        is_foreign = bool(find_foreign(inbound, understood, standing.language, state))
-        if standing.language and language != standing.language:  # a change takes more than a doubt
-            language = detect_language(inbound.text, inbound.language, standing.language)
-        if language in LANGUAGES:
-            return language
-        return standing.language or (self._settings.default_language if is_short and not is_foreign else "en")
-
     def _replies(self, inbound: Inbound, standing: Standing, situation: Situation, turn: Turn) -> tuple[Reply, ...]:
         if inbound.is_automatic or self._is_answered_enough(standing):
             return ()
@@ -296,13 +277,6 @@ class Receiver:
         if not may_contact(standing.plan, inbound.channel, now, is_answer=True):
             return ()
         return compose(turn.says, situation.language, is_first=situation.is_first)
-
-
-def _written_at(inbound: Inbound) -> datetime:
-    """When "yesterday" was said. A channel that waited says so; a clock that is far off is not believed."""
-    now = datetime.now(UTC)
-    is_believed = inbound.at and inbound.at.tzinfo and now - LONGEST_ON_THE_WAY <= inbound.at <= now
-    return inbound.at if inbound.at and is_believed else now
 
 
 def _must_stay_silent(inbound: Inbound, said: str) -> bool:

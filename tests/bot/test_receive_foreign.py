@@ -35,8 +35,7 @@ async def test_they_get_the_card_first_and_a_person(
     card = find_card(language)
     assert card
     told = await say(receiver, rasa, said)
-    assert told.startswith(card.text)
-    assert "A person" in told  # the rest is in English
+    assert 0 <= told.find(card.text) < told.find("A person")  # the rest is in English
     (case,) = await rows("SELECT need, status, understood FROM cases")
     assert (case["need"], case["status"], case["understood"]["language"]) == ("unknown", "new", language)
 
@@ -58,8 +57,7 @@ async def test_somebody_who_wrote_french_before_is_answered_in_french(receiver: 
     await say(receiver, rasa, "bonjour madame, comment allez-vous")
     told = await say(receiver, rasa, "nu vorbesc bine franceza, vecinii fac galagie noaptea", 2)
     card = find_card("ro")
-    assert card and told.startswith(card.text)
-    assert "Une personne" in told
+    assert card and 0 <= told.find(card.text) < told.find("Une personne")
 
 
 async def test_arabic_in_latin_letters_is_answered_in_arabic(receiver: Receiver, rasa: RasaServer) -> None:

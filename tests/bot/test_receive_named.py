@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.receive import LONGEST_ON_THE_WAY, Receiver
+from bot.cleaning import LONGEST_ON_THE_WAY
+from bot.receive import Receiver
 from tests.bot.test_receive import rows, telegram
 from tests.rasa_server import RasaServer
 

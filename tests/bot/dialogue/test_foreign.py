@@ -13,10 +13,10 @@ from bot.dialogue.engine import next_turn
 from bot.dialogue.replying import FOREIGN_CARD
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Situation, Turn
-from bot.foreign import find_foreign
 from bot.language import detect_language
 from bot.replies import LANGUAGES
 from bot.replies.cards import LABELS, find_card, is_foreign_greeting, read_cards
+from bot.speaking import find_foreign
 from hub.cases.words import LANGUAGES as LANGUAGE_NAMES
 from tests.bot.dialogue.test_engine import UNCLEAR, keys, situation, understood
 

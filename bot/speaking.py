@@ -1,4 +1,4 @@
-"""Whether a message is in a language that the bot does not speak, and in which."""
+"""In which language a message is answered, and whether it is in one that the bot does not speak."""
 
 from bot.channels.base import Inbound
 from bot.dialogue.choices import is_value
@@ -9,6 +9,23 @@ from bot.understanding import Understanding
 
 SHORT = 3  # words; fewer do not change the language of a conversation, unless their letters tell
 _LATIN_ENDS = "\u024f"
+
+
+def choose_language(inbound: Inbound, understood: Understanding, spoken: str | None, state: State, default: str) -> str:
+    """The language of the message, where it says enough to tell; else that of the conversation, `spoken`."""
+    if state.language:
+        return state.language
+    is_short = inbound.is_button or inbound.text in state.choices or len(inbound.text.split()) < SHORT
+    is_arabic = understood.language == "ar" and not inbound.text.isascii()  # its letters tell, however few
+    if is_short and spoken and not is_arabic:
+        return spoken
+    language = understood.language
+    if spoken and language != spoken:  # a change takes more than a doubt
+        language = detect_language(inbound.text, inbound.language, spoken)
+    if language in LANGUAGES:
+        return language
+    is_foreign = find_foreign(inbound, understood, spoken, state) is not None
+    return spoken or (default if is_short and not is_foreign else "en")
 
 
 def find_foreign(inbound: Inbound, understood: Understanding, spoken: str | None, state: State) -> str | None:
