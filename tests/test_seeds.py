@@ -8,6 +8,7 @@ import pytest
 
 from bot.dialogue.doors import victim_keys
 from bot.dialogue.persons import PERSONS
+from bot.entities import find_entities, read_here
 from bot.folding import fold
 from bot.labels import TOPICS
 from hub.places.answers import get_answers
@@ -281,3 +282,21 @@ def test_places_are_named_once_with_their_source(area: str) -> None:
     places = read_seed(SEEDS, area, "places")
     assert len({place["name"] for place in places}) == len(places)
     assert all(place["source"] and place["confidence"] in "ABC" for place in places)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_place_is_found_by_its_name_and_its_aliases(area: str) -> None:
+    here = read_here(SEEDS, area)
+    for place in read_seed(SEEDS, area, "places"):
+        assert set(place) <= {"name", "aliases", "kind", "source", "confidence", "area"}
+        first_word_names_the_kind = place["kind"] != "neighbourhood"
+        for said in [place["name"]] * first_word_names_the_kind + place.get("aliases", []):
+            found = find_entities(f"bonjour {said} merci".lower(), here=here)
+            assert [entity.value for entity in found] == [place["name"]], said
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_the_demonstration_invents_its_places(area: str) -> None:
+    invented = read_seed(SEEDS, "demo", "places")
+    assert all(place["source"] == "invented" for place in invented)
+    assert not {place["name"] for place in invented} & {place["name"] for place in read_seed(SEEDS, area, "places")}
