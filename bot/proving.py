@@ -23,15 +23,18 @@ from hub.secrets import keyed_digest
 
 FEW_WORDS = 6  # beside a code: whoever writes no more means the code itself
 
-_FIND = """
-SELECT k.id, k.reference, k.code_version, k.contact_id, k.conversation_id
+# The code of what a security contact relayed is given to somebody else: it opens that case, and nothing of their own.
+_WHOSE = """CASE WHEN k.relayed_by IS NULL THEN k.contact_id END AS contact_id,
+    CASE WHEN k.relayed_by IS NULL THEN k.conversation_id END AS conversation_id"""
+_FIND = f"""
+SELECT k.id, k.reference, k.code_version, {_WHOSE}
 FROM cases k
 WHERE k.reference = ANY(CAST(%(references)s AS text[])) AND NOT k.is_restricted
-"""
-_FIND_PROVEN = """
-SELECT k.id, k.reference, k.contact_id, k.conversation_id FROM cases k
+"""  # noqa: S608
+_FIND_PROVEN = f"""
+SELECT k.id, k.reference, {_WHOSE} FROM cases k
 WHERE k.id = %(case_id)s AND NOT k.is_restricted
-"""
+"""  # noqa: S608
 
 
 class Verdict(StrEnum):
@@ -48,7 +51,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the code in a message proves. The ids are those of the case it opens, None unless it is right."""
+    """What the code in a message proves. The ids are those of the case it opens, None unless it is right.
+
+    `contact_id` and `conversation_id` are None also for what was relayed: that code was given to somebody else.
+    """
 
     verdict: Verdict
     reference: str | None = None

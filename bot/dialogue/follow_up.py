@@ -277,14 +277,14 @@ def _tell_all(situation: Situation, cases: tuple[CaseNews, ...]) -> Turn:
 
 def _news(situation: Situation, case: CaseNews) -> tuple[Say, ...]:
     opened = _day(case.opened_at, situation)
-    news = say(f"follow.{_standing(case)}", reference=format_reference(case.reference), opened=opened)
+    news = say(f"follow.{find_standing(case)}", reference=format_reference(case.reference), opened=opened)
     if case.moved_at - case.opened_at <= timedelta(minutes=1):
         return (news,)
     return (news, say("follow.last", when=_moment(case.moved_at, situation)))
 
 
-def _standing(case: CaseNews) -> str:
-    """Where it stands, as the keys of the sentences say it."""
+def find_standing(case: CaseNews) -> str:
+    """Where it stands, as the keys of the sentences `follow.…` say it."""
     if case.status == "closed":
         return f"closed.{case.outcome if case.outcome in _OUTCOMES else 'none'}"
     return "open" if case.status == "new" and case.has_person else case.status
