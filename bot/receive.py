@@ -161,7 +161,7 @@ class Receiver:
             understood = without_code_entities(understood, what_is_said(inbound), secrets_in)
             inbound = without_codes(inbound, secrets_in)
             invited = await find_invited(opened, inbound, state)
-            if invited:
+            if invited or inbound.is_automatic:
                 inbound = without_invitation(inbound)
             situation = await self._situation(opened, inbound, understood, danger, standing, state, proof)
             situation = replace(situation, invitation=invited, relays=await _list_relays(opened, situation))
