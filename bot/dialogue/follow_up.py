@@ -144,7 +144,8 @@ def _tell_proven(situation: Situation, case: CaseNews) -> Turn:
         return turn
     added = (_say_added(case),) if adds else ()
     reply = (say("follow.reply", text=case.reply),) if case.reply and not (case.is_here or case.is_relayed) else ()
-    write = say("follow.write.closed" if case.status == "closed" and not adds else "follow.write")
+    is_over = case.status == "closed" and not adds
+    write = say("follow.write.closed" if is_over else "follow.write")
     says: tuple[Say, ...] = (*_news(situation, case), *reply, *added, write)
     if not case.is_here:
         says += _offer_move(situation, case)
