@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _make_parser() -> argparse.ArgumentParser:
+    from hub.corrections.command import add_commands
+
     parser = argparse.ArgumentParser(prog="lien", description="Run and look after Lien.")
     commands = parser.add_subparsers(required=True, metavar="command")
 
@@ -63,6 +65,7 @@ def _make_parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="check the settings and the ports").set_defaults(command=_check)
     commands.add_parser("alive", help="check that a worker is at work").set_defaults(command=_alive)
     commands.add_parser("env-example", help="print .env.example").set_defaults(command=_env_example)
+    add_commands(commands)
     for command in (run, token):
         command.add_argument("--demo", action="store_true", help="be a demonstration, unless DEMO says otherwise")
     return parser
