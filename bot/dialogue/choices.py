@@ -49,12 +49,18 @@ def is_value(text: str) -> bool:
     return text in ALWAYS or bool(_VALUE.fullmatch(text))
 
 
+_STOPS = re.compile(
+    r"(?:(?:non|bon|ok|en fait|finalement|no) )?(?:(?:je|j) (?:veux|voudrais|souhaite|aimerais) |"
+    r"i (?:want|would like|d like) to |can i |(?:اريد|أريد|اود|أود)(?: ان| أن)? )?"
+    r"(?:annule[rsz]?|annulation|stop|arr[eê]te[rz]?|laisse[rz]? tomber|quitter|cancel|quit|exit|forget it|"
+    r"never ?mind|إلغاء|الغاء|توقف)"
+    r"(?: (?:tout|ca|ça|cela|svp|merci|please|this|that|it|everything|ma demande|my request|الطلب))*"
+)
+
+
 def is_stop(text: str) -> bool:
     """The writer wants no more questions."""
-    pattern = r"(annule[rsz]?|annulation|stop|arr[eê]te[rz]?|laisse[rz]? tomber|quitter|cancel|quit|exit|forget it|"
-    return bool(
-        re.fullmatch(pattern + r"never ?mind|إلغاء|الغاء|توقف)( (tout|ca|ça|svp|merci|please))*", plain_words(text))
-    )
+    return bool(_STOPS.fullmatch(plain_words(text)))
 
 
 def is_skip(text: str) -> bool:

@@ -6,6 +6,7 @@ from bot.dialogue.ongoing import find_current
 from bot.dialogue.privacy import tell_notice
 from bot.dialogue.relay_words import read_relay_command
 from bot.dialogue.replying import LANGUAGE_CHOICES, MENU_CHOICES, say
+from bot.dialogue.state import State
 from bot.dialogue.turn import Situation, Turn
 from bot.dialogue.wishes import read_language_wish
 from bot.replies import LANGUAGES
@@ -42,7 +43,8 @@ def answer_command(situation: Situation, choice: str | None) -> Turn | None:
     """The turn for a command that is no choice of the menu, or for a language that was chosen; else None."""
     word, state = _first_word(situation.text), situation.state
     if word == "/start":
-        return Turn(state, (say("smalltalk", choices=MENU_CHOICES),))
+        begun = State(case=state.case, language=state.language, carded=state.carded)
+        return Turn(begun, (say("smalltalk", choices=MENU_CHOICES),))
     if word == "/code":
         return _tell_code_again(situation)
     if word in ("/donnees", "/privacy"):

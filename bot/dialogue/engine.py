@@ -57,7 +57,8 @@ from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.reserve import leave_list, wants_to_leave_list
 from bot.dialogue.single import SINGLE_TURNS
 from bot.dialogue.state import State
-from bot.dialogue.talks import go_on, outside_talk, press
+from bot.dialogue.steering import PERSON, RESTART, STOP, read_wish, restart, stop
+from bot.dialogue.talks import TALKS, go_on, outside_talk, press
 from bot.dialogue.turn import OpenCase, Situation, Turn
 from bot.dialogue.watched import heed
 from hub.cases.reference import format_reference
@@ -93,6 +94,8 @@ def _decide(situation: Situation) -> Turn:
         return Turn(situation.state, (say(CARD),), case_id=current.id if current else None)
     if command := answer_command(situation, choice):
         return command
+    if wished := _take_wish(situation, choice, current):
+        return wished
     if situation.proof:
         return take_privacy_proof(situation) if is_about_privacy(situation) else take_proof(situation)
     if told := tell_own_news(situation, current) or answer_wish(situation):
@@ -101,7 +104,7 @@ def _decide(situation: Situation) -> Turn:
         return Turn(situation.state, case_id=situation.confidential.id, is_confidential=True)
     if is_about_conduct(situation, choice):
         return ask_about_conduct(situation)
-    if current and current.has_person:
+    if current and current.has_person and read_command(situation.text) is None:
         return _stay_silent(situation, current)
     if is_waiting_for_which_case(situation.state) and choice:
         return answer_which_case(situation, choice)
@@ -122,6 +125,22 @@ def _decide(situation: Situation) -> Turn:
     if situation.open_cases or situation.linked:
         return _write_again(situation, current)
     return _begin(situation)
+
+
+def _take_wish(situation: Situation, choice: str | None, current: OpenCase | None) -> Turn | None:
+    """Stop, start again, or a person, said to the bot itself. A person who has the case reads it, but for commands."""
+    wish = read_wish(situation.text) if choice is None and situation.text else None
+    is_for_person = current is not None and current.has_person and not situation.text.startswith("/")
+    is_in_talk = situation.state.flow in TALKS and situation.state.asking is not None
+    if wish is None or is_for_person:
+        return None
+    if wish == RESTART:
+        return restart(situation)
+    is_asked = situation.state.asking is not None and situation.state.case is not None
+    if wish == PERSON and not is_asked:
+        return _pass_to_person(situation)
+    said_by_talk = go_on(situation, choice) if wish == STOP and is_in_talk else None
+    return said_by_talk or stop(situation, current)
 
 
 def _take_otherwise(situation: Situation) -> Turn:

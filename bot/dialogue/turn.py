@@ -53,11 +53,13 @@ class Situation:
 
     `linked`: the case that the message names or answers, or that was just being asked about, open or closed, already
     checked to be the sender's.
+    `confidential`: the case for the chief alone that this message goes on with, never in `open_cases` nor `linked`.
     `fresh_reference`: the reference that a case opened by this turn will have; `fresh_nonce`: random, for a link (see
     `hub.conversations.secret_marks`). `answers`: what the area knows; `routes`: who is competent
     for what there. `proof`: what came of the secret code in the
     message, where it holds one and says, or is known to be about, which case. `news`: where cases stand, only where the
     message may ask for it: the sender's own of late, and the one that the code opened. `now`: in the area's time zone.
+    `foreign`: the language of the message, where it is none that the bot speaks.
     `invitation`: what the code of an invitation in it is worth. `relays`: what became of what the sender relayed, where
     they ask for it.
     """
@@ -72,10 +74,12 @@ class Situation:
     answers: Mapping[str, Mapping[str, str]]
     routes: Mapping[str, Route] = field(default_factory=dict)
     language: str = "fr"
-    foreign: str | None = None  # the language of the message, where it is none that the bot speaks
+    foreign: str | None = None
     open_cases: tuple[OpenCase, ...] = ()
     linked: OpenCase | None = None
+    confidential: OpenCase | None = None
     has_files: bool = False
+    has_voice: bool = False
     has_position: bool = False
     is_automatic: bool = False
     profile: Profile = field(default_factory=Profile)
@@ -89,6 +93,9 @@ class Situation:
     notice: Notice = field(default_factory=Notice)  # on personal data
     is_demonstration: bool = False
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+
+    def but(self, **changes: Any) -> "Situation":
+        return replace(self, **changes)
 
     @property
     def is_letter(self) -> bool:
@@ -148,7 +155,9 @@ class Turn:
     resident says what it is about; `moves`: the held messages belong to this turn's case. `gathers`: so does what was
     said before without a case. `becomes`: need and topic of a case of which they were not known. `plan`: change of the
     safe-contact plan. `effects`: what else changes, in this order. `seals`: nothing of what the message says is kept,
-    but for what an effect keeps of it.
+    but for what an effect keeps of it. `pends`: the entry of `state.pending` whose
+    `messages` this one joins. `is_confidential`: neither the message nor the answer may ever come into a case that the
+    delegate sees.
     """
 
     state: State
@@ -164,6 +173,8 @@ class Turn:
     plan: Mapping[str, Any] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     seals: bool = False
+    pends: str | None = None
+    is_confidential: bool = False
 
     def but(self, **changes: Any) -> "Turn":
         return replace(self, **changes)
