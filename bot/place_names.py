@@ -67,29 +67,37 @@ _NO_NAME = frozenset((
     "ou", "par", "pas", "pendant", "plus", "pour", "puis", "quand", "que", "qui", "quoi", "sa", "sale", "sans",
     "se", "sera", "ses", "si", "son", "sont", "sous", "sur", "ta", "tes", "ton", "tous", "tout", "toute", "toutes",
     "tres", "trop", "un", "une", "va", "vers", "vos", "votre", "vous", "vraiment", "y", "ya", "cest", "c",
-    "partout", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "pourquoi", "derriere", "entre",
+    "fait", "font", "peut", "veut", "aidez", "nuit", "soir",
+    "matin", "jour", "journee", "trois", "deux", "al", "partout", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+    "samedi", "dimanche", "pourquoi", "derriere", "entre",
     "ici", "dehors", "maintenant", "demain", "the", "this", "that",
     "my", "our", "your", "every", "in", "on", "at", "of", "and",
 ))
 # fmt: on
-# "sur place", "à la place de", "au cours de", "faire un tour", "un parc": only with a name that looks like one.
-_OFTEN_NO_PLACE = frozenset(
+# "rue" and its like are streets even with a name in small letters; the others ("sur place", "l'école veut") only with
+# a name that looks like one.
+_STREETS = frozenset(
     (
-        "place",
-        "cours",
-        "tour",
-        "parc",
-        "station",
-        "bar",
-        "café",
-        "cafe",
-        "magasin",
-        "pont",
-        "hall",
-        "cage",
-        "entrée",
-        "entree",
+        "rue",
+        "ruelle",
+        "av",
+        "avenue",
+        "bd",
+        "bld",
+        "blvd",
+        "bvd",
+        "boulevard",
+        "allee",
+        "quai",
+        "chemin",
+        "rond point",
+        "rond-point",
     )
+)  # fmt: skip
+_ABBREVIATIONS = frozenset(("av", "bd", "bld", "blvd", "bvd", "res", "bat"))
+# Of these even "la place du marché" or "au cours de la nuit" says little.
+_NEED_CAPITALS = frozenset(
+    ("place", "cours", "tour", "parc", "station", "bar", "cafe", "magasin", "pont", "hall", "cage", "entree")
 )
 
 
@@ -181,8 +189,10 @@ def _is_named(match: re.Match[str]) -> bool:
     name = fold(match["name"].split()[0]).strip("'’-")
     if len(name) < 2:
         return name.isdigit() or match["name"][:1].isupper()
-    if name in _NO_NAME:
+    way = fold(match["way"])
+    if name in _NO_NAME or (match.string[match.end("way")] == "." and way not in _ABBREVIATIONS):
         return False
-    if match["way"].lower() in _OFTEN_NO_PLACE:
-        return bool(match["number"]) or match["name"][:1].isupper() or name.isdigit()
-    return True
+    looks_like_one = bool(match["number"]) or match["name"][:1].isupper() or name.isdigit()
+    if way in _NEED_CAPITALS:
+        return looks_like_one
+    return looks_like_one or way in _STREETS or bool(match["links"])

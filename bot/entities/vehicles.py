@@ -20,7 +20,8 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-_COLOUR = _any(_WORDS["colours"])
+_COLOUR = rf"(?:{_any(_WORDS['colours'])}(?: (?:foncee?|claire?|metallisee?))?)"
+_COLOUR_BEFORE = r"(?:(?:dark |light )?(?:white|black|gr[ea]y|red|blue|green|yellow|brown|silver))"
 _NAME = _any(_WORDS["names"] | _WORDS["unsure_names"])
 _HEAD = _any(_WORDS["kinds"] | _WORDS["names"] | _WORDS["unsure_names"])
 _NO_PLATE = (
@@ -29,7 +30,7 @@ _NO_PLATE = (
 )
 _DETAIL = rf"(?:(?:de couleur |couleur |de marque |marque |et )?(?:{_COLOUR}|{_NAME})|cross|electrique|{_NO_PLATE})"
 _PATTERN = re.compile(
-    rf"(?<![\w-])(?P<before>(?:{_COLOUR} ){{0,2}})(?P<head>{_HEAD})"
+    rf"(?<![\w-])(?P<before>(?:{_COLOUR_BEFORE} )?)(?P<head>{_HEAD})"
     rf"(?P<details>(?:,? (?:toute? )?{_DETAIL}(?!\w)){{0,4}})(?![\w-])"
 )
 

@@ -23,7 +23,7 @@ Interval = tuple[datetime | None, datetime | None]
 _TAKEN = "\0"
 SLACK = 30  # minutes before and after an hour that was said loosely
 # What may stand between two pieces of one expression.
-_JOINT = re.compile(r"[ ,;:.()-]*(?:(?:a|au|en|le|la|les|de|du|d'|dans|c'est|the|at|in|on|of|في|من) ?)?[ ,-]*")
+_JOINT = re.compile(r"[ ,;:()-]*(?:(?:a|au|en|le|la|les|de|du|d'|dans|c'est|the|at|in|on|of|في|من) ?)?[ ,-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def find_times(text: str, now: datetime, zone: ZoneInfo) -> Iterator[SaidTime]:
     """The times said in `text`, in order. `now` is aware; a weekday or a date is the last one unless words say else."""
     local = now.astimezone(zone).replace(tzinfo=None)
     folded = fold(text)
-    for group in _group(_find_pieces(folded, local), folded):
+    for group in map(_without_bare_end, _group(_find_pieces(folded, local), folded)):
         piece = reduce(_merge, (found.piece for found in group))
         interval, repeats = _resolve(piece, local), _tell_repeats(piece)
         if not piece.needs_day and (interval or repeats):
@@ -83,6 +83,12 @@ def _group(found: Sequence[_Found], folded: str) -> Iterator[list[_Found]]:
         group.append(item)
     if group:
         yield group
+
+
+def _without_bare_end(group: list[_Found]) -> list[_Found]:
+    """ "hier, depuis" goes on with something that is no time."""
+    last = group[-1].piece
+    return group[:-1] if len(group) > 1 and last.is_since and last.needs_day else group
 
 
 def _may_join(group: Sequence[_Found], piece: Piece) -> bool:
