@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 _REPEATED = re.compile(r"(\w)\1{2,}")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\b\w+\b(?!['’])")  # the c of "c'est" is no text-speak
 
 
 # How French is written, to how it sounds; English passes through them unharmed enough to be told apart.
@@ -39,9 +39,17 @@ _MEANINGS = _read_meanings()
 
 def fold(text: str) -> str:
     """`text` in small letters without accents, "looong" as "long", "jsui" as "je suis"."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    return _WORD.sub(lambda word: _MEANINGS.get(word[0], word[0]), _REPEATED.sub(r"\1", plain))
+    typed = _REPEATED.sub(r"\1", unicodedata.normalize("NFKC", text.lower().replace("œ", "oe")))
+    return _strip(_WORD.sub(lambda word: _spell_out(word[0]), typed))
+
+
+def _spell_out(word: str) -> str:
+    """What a word means; an accent may tell: "jé" is "j'ai", "je" is not."""
+    return _MEANINGS.get(word) or _MEANINGS.get(_strip(word), word)
+
+
+def _strip(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 
 def sound(text: str) -> str:

@@ -28,6 +28,8 @@ spelling = load("spelling")
         ("jsui bloqué ds la cave", "je suis bloque dans la cave"),
         ("svp aidez moiiiiii", "s il vous plait aidez moi"),
         ("c koi", "c est quoi"),
+        ("c'est mé j'y vais", "c'est mais j'y vais"),
+        ("jé vu mé je sors", "j ai vu mais je sors"),
         ("des œufs", "des oeufs"),
         ("i dont know", "i don t know"),
         ("", ""),
