@@ -1,5 +1,7 @@
-"""The whole path with the real Rasa: messages a second, p50 and p95, at one and at eight clients."""
+"""The understanding with the real Rasa, alone and in the whole path: messages a second at 1, 8 and 32 clients."""
 
+import asyncio
+import statistics
 import subprocess
 import sys
 import time
@@ -8,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import ground
+from benchmarks.load import SENTENCES
+from bot.language import load_language_model
+from bot.understanding import Understander, understand_whole
 from hub.settings import ROOT
 
-CLIENTS = (1, 8)
+CLIENTS = (1, 8, 32)
 SECONDS = 8.0
 READY_SECONDS = 900.0
 
@@ -22,9 +27,35 @@ def measure(folder: Path) -> dict[str, Any]:
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as rasa:
         try:
             _wait_for_rasa(nlu)
-            return _measure(folder, nlu)
+            alone = {str(clients): asyncio.run(_understand(nlu, clients)) for clients in CLIENTS}
+            return _measure(folder, nlu) | {"alone": alone}
         finally:
             rasa.terminate()
+
+
+async def _understand(nlu: int, clients: int) -> dict[str, Any]:
+    """Danger, language, entities and Rasa, in one process: each client asks again when it has its answer."""
+    load_language_model()
+    understander = Understander(f"http://127.0.0.1:{nlu}", timeout_seconds=10)
+    times: list[float] = []
+
+    async def ask(first: int, until: float) -> None:
+        number = first
+        while (begun := time.perf_counter()) < until:
+            # Like people, no two write the same: what was remembered of a word may serve, a whole answer may not.
+            await understand_whole(f"{SENTENCES[number % len(SENTENCES)]} {number}", understander)
+            times.append(time.perf_counter() - begun)
+            number += 1
+
+    await understand_whole(SENTENCES[0], understander)
+    until = time.perf_counter() + SECONDS
+    await asyncio.gather(*(ask(client * 1_000_000, until) for client in range(clients)))
+    await understander.close()
+    return {
+        "per_second": round(len(times) / SECONDS, 1),
+        "p50_ms": round(statistics.median(times) * 1000, 2),
+        "p95_ms": round(statistics.quantiles(times, n=20)[-1] * 1000, 2),
+    }
 
 
 def _measure(folder: Path, nlu: int) -> dict[str, Any]:
