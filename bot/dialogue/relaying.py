@@ -30,7 +30,7 @@ START, MINE, LEAVE, STAY = "relay:start", "relay:mine", "relay:leave", "relay:st
 NAMED, UNNAMED_PERSON, SKIPPED = "relay:named", "relay:unnamed", "relay:skip"
 # What is asked, in this order: what happened; may the person be named; who they are, openly or sealed.
 TELL, MAY_NAME, WHO, IDENTITY = "tell", "may_name", "who", "identity"
-PERSON = "person"  # the slot of a person who may be named
+CONCERNED = "concerned"  # the slot of a person who may be named
 
 RELAY_CHOICES = (Choice("choice.relay_start", START), Choice("choice.relay_mine", MINE))
 _MAY_NAME = (Choice("choice.relay_named", NAMED), Choice("choice.relay_unnamed", UNNAMED_PERSON))
@@ -186,7 +186,7 @@ def _ask(situation: Situation, slot: str, question: Say) -> Turn:
 
 def _take_who(situation: Situation) -> Turn:
     turn = _finish(situation)
-    return turn.but(slots={PERSON: situation.text}) if has_words(situation.text) else turn
+    return turn.but(slots={CONCERNED: situation.text}) if has_words(situation.text) else turn
 
 
 def _take_identity(situation: Situation) -> Turn:

@@ -18,7 +18,7 @@ from hub.staff.sessions import CurrentStaff, SignedIn
 from hub.web.pages import is_fragment, render
 
 # What the forms hold before anybody typed.
-_BLANK = {"problem": None, "draft": "", "note": "", "step": "write", "preview": None, "closing": None}
+_BLANK = {"problem": None, "draft": "", "note": "", "step": "write", "preview": None, "closing": None, "identity": None}
 
 router = APIRouter(prefix="/cases", include_in_schema=False)
 

@@ -13,6 +13,7 @@ from hub.cases.answering import queue_for_resident, word_reply
 from hub.cases.history import change_case, check_version, clean_text, lock_case, lock_case_with_sender
 from hub.cases.models import Case, CaseStatus, EventKind, Outcome
 from hub.cases.reference import format_reference
+from hub.cases.telling_relayers import tell_relayer
 from hub.cases.words import OUTCOMES
 from hub.errors import InvalidError
 
@@ -31,6 +32,8 @@ async def close_case(
 ) -> Case:
     """Close the case. `notice`: what the resident is sent, None for nothing. Closing it twice is closing it once.
 
+    Who relayed it for somebody else is told how it ended, and no more, whatever the notice.
+
     Raises NotFoundError, InvalidError (no such outcome, or "not possible" without saying why), StaleError,
     ForbiddenError when there is a notice and the person must not be written to, or not in these words.
     """
@@ -45,7 +48,10 @@ async def close_case(
     details: dict[str, Any] = {"outcome": outcome}
     if why.strip():
         details["why"] = clean_text(why)
-    if notice is not None:
+    if case.relayed_by is not None:
+        told = await tell_relayer(session, case, outcome)
+        details |= {"message": told.id} if told else {}
+    elif notice is not None:
         message = await queue_for_resident(session, case, staff_id, await word_reply(session, case, notice), notice_id)
         details["message"] = message.id
     values = {"status": CaseStatus.CLOSED, "outcome": outcome, "closed_at": func.now()}

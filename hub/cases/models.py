@@ -55,6 +55,7 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
     DANGER = "danger"
     READ = "read"
+    UNSEALED = "unsealed"
     MOVED = "moved"
     RESUMED = "resumed"
     ERASURE_ASKED = "erasure_asked"

@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from hub.cases.answering import find_refusal
 from hub.cases.listing import AnyRow
-from hub.cases.models import Case, CaseEvent, EventKind, Note
+from hub.cases.models import Case, CaseEvent, EventKind, Note, SealedIdentity
 from hub.cases.reference import parse_reference
-from hub.contacts.models import Address, Contact
+from hub.contacts.models import Address, Contact, SecurityContact
 from hub.conversations.models import Conversation, Message, StoredAttachment
 from hub.corrections.models import Correction
 from hub.corrections.opening import select_opening
@@ -27,7 +27,10 @@ MOST_MESSAGES = 500
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """`case`: the row with its contact, area and assignee; `refusal`: why nothing can be sent now, if so."""
+    """`case`: the row with its contact, area and assignee; `refusal`: why nothing can be sent now, if so.
+
+    A sealed identity is never read here: only whether there is one.
+    """
 
     case: AnyRow
     messages: Sequence[AnyRow]
@@ -60,6 +63,9 @@ _CASE = (
         Case.outcome,
         Case.version,
         Case.is_restricted,
+        SecurityContact.name.label("relayer"),
+        SecurityContact.left_at.label("relayer_left_at"),
+        exists().where(SealedIdentity.case_id == Case.id).label("is_sealed"),
         Case.assignee_id,
         Case.conversation_id,
         Conversation.language.label("conversation_language"),
@@ -83,6 +89,7 @@ _CASE = (
     .join(Contact, Contact.id == Case.contact_id)
     .join(Area, Area.id == Case.area_id)
     .outerjoin(Staff, Staff.id == Case.assignee_id)
+    .outerjoin(SecurityContact, SecurityContact.id == Case.relayed_by)
 )
 
 

@@ -130,6 +130,7 @@ SLOTS = {
     "discreet": "Rester discret",
     "code_word": "Mot convenu",
     "other_way": "Autre moyen sûr",
+    "concerned": "Personne concernée",
     "how": "Comment lui parler",
     "call_hours": "Quand l’appeler",
 }
@@ -259,6 +260,8 @@ def describe_event(kind: str, details: dict[str, Any] | None, who: str | None) -
     if kind == "resumed":
         before, after = (BY_CHANNEL.get(str(facts.get(side)), "") for side in ("from", "to"))
         return f"Repris par la personne, avec son code : réponses {after} (avant : {before})"
+    if kind == "unsealed":
+        return f"{who or 'Quelqu’un'} a ouvert l’identité scellée" + _because(facts)
     words = _EVENTS.get(kind, "Dossier modifié")
     return f"{who} {words}" if who and words[0].islower() else words
 

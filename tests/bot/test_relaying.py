@@ -319,7 +319,7 @@ async def test_who_may_be_named_is_with_the_case(fatima: Person, rasa: RasaServe
     await fatima.say("oui")
     await fatima.say(f"{NAME}, le matin")
     (case,) = await rows("SELECT slots FROM cases")
-    assert case["slots"]["person"] == f"{NAME}, le matin"
+    assert case["slots"]["concerned"] == f"{NAME}, le matin"
     assert await rows("SELECT 1 FROM sealed_identities") == []
 
 

@@ -162,13 +162,13 @@ def test_a_person_who_may_be_named_is_asked_for_and_kept_with_the_case(said: str
     turn = next_turn(situation(said, **asked(MAY_NAME)))
     assert (keys(turn), turn.seals) == (["relay.who"], False)
     done = next_turn(situation("Nadia, le matin au 06", state=turn.state, open_cases=(RELAYED,)))
-    assert done.slots == {"person": "Nadia, le matin au 06"}
+    assert done.slots == {"concerned": "Nadia, le matin au 06"}
     assert not done.seals and keys(done) == ["relay.done"]
 
 
 def test_yes_with_the_name_in_one_message_is_enough() -> None:
     turn = next_turn(situation("Oui elle est d'accord, c'est Nadia du 3e", **asked(MAY_NAME)))
-    assert turn.slots == {"person": "Oui elle est d'accord, c'est Nadia du 3e"}
+    assert turn.slots == {"concerned": "Oui elle est d'accord, c'est Nadia du 3e"}
 
 
 @pytest.mark.parametrize("said", ["Non c'est Nadia du 3e mais surtout pas", "c'est Nadia elle a trop peur"])
