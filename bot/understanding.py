@@ -141,7 +141,7 @@ class Understander:
         """Raises aiohttp.ClientError, OSError or NonsenseError. A connection that broke is tried once more."""
         try:
             return await self._post(body)
-        except aiohttp.ClientConnectionError:
+        except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError):
             return await self._post(body)
 
     async def _post(self, body: bytes) -> bytes:

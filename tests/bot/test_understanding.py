@@ -384,6 +384,20 @@ async def test_it_asks_again_once_when_the_connection_breaks(rasa: FakeRasa, und
     assert len(rasa.asked) == 2
 
 
+async def test_it_asks_again_once_when_an_answer_breaks_off(rasa: FakeRasa, understander: Understander) -> None:
+    async def break_off(request: web.Request) -> None:
+        if len(rasa.asked) == 1:
+            begun = web.StreamResponse(headers={"Content-Length": "500"})
+            await begun.prepare(request)
+            await begun.write(b'{"intent_ranking"')
+            assert request.transport is not None
+            request.transport.close()
+
+    rasa.before = break_off
+    assert (await understander.understand("y a du bruit")).need == "report"
+    assert len(rasa.asked) == 2
+
+
 async def test_it_asks_no_third_time(rasa: FakeRasa, understander: Understander) -> None:
     async def break_all(request: web.Request) -> None:
         assert request.transport is not None
