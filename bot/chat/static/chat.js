@@ -3,11 +3,24 @@
 "use strict";
 
 (() => {
-  if (!window.htmx) return; // set-up did not fetch it: the page stays plain
   const byId = (id) => document.getElementById(id);
+  const text = byId("text");
+  takeInvitation();
+  addEventListener("hashchange", takeInvitation);
+
+  // The code of an invitation stands after the #, which no server sees: it goes into the form, where its owner sends it,
+  // and out of the address, which others may read.
+  function takeInvitation() {
+    const code = /^#(inv-[0-9A-Za-z-]{4,40})$/.exec(location.hash)?.[1];
+    if (!code) return;
+    history.replaceState(null, "", location.pathname);
+    text.value = code;
+    text.focus();
+  }
+
+  if (!window.htmx) return; // set-up did not fetch it: the page stays plain
   const log = byId("log");
   const composer = byId("composer");
-  const text = byId("text");
   const says = byId("says").dataset;
   const previews = new Map();
 
