@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels import webchat
-from bot.chat import about, assets, leaving, stream
+from bot.chat import about, assets, follow_up_pages, leaving, my_data_pages, stream
 from bot.chat import pages as chat_pages
 from bot.chat.problems import add_error_handlers, show_unexpected
 from bot.receive import get_receiver
@@ -73,7 +73,7 @@ def create_app() -> FastAPI:
     app.include_router(webchat.router)
     app.state.telegram = make_telegram(get_settings())
     app.include_router(app.state.telegram.router)
-    for pages in (chat_pages, stream, leaving, about, assets):
+    for pages in (chat_pages, stream, leaving, about, assets, follow_up_pages, my_data_pages):
         app.include_router(pages.router)
     add_error_handlers(app)
     app.add_middleware(LastResort, show=show_unexpected)

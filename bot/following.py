@@ -72,3 +72,27 @@ async def list_news(
 def _read(row: dict[str, Any]) -> CaseNews:
     """An own case is `is_own` only where there is a contact to own it: NULL is no."""
     return CaseNews(**(row | {"is_own": bool(row["is_own"]), "is_here": bool(row["is_here"])}))
+
+
+_STEPS = """
+SELECT e.kind, e.at, e.details ->> 'outcome' AS outcome FROM case_events e
+WHERE e.case_id = %(case)s AND (e.kind IN ('opened', 'replied', 'closed', 'reopened', 'resumed', 'erasure_asked')
+    OR e.kind = 'assigned' AND e.details -> 'to' IS DISTINCT FROM 'null'::jsonb)
+ORDER BY e.id DESC LIMIT 12
+"""
+# What the staff wrote and what the resident wrote; also what could not leave: whoever has the code may read it here.
+_THREAD = """
+SELECT * FROM (SELECT m.id, m.public_id, m.author, m.text, m.at, m.details -> 'position' AS position,
+    (SELECT count(*) FROM attachments f WHERE f.message_id = m.id) AS files
+    FROM messages m WHERE m.case_id = %(case)s AND m.author IN ('resident', 'delegate') AND m.status <> 'queued'
+    ORDER BY m.id DESC LIMIT 100) AS latest ORDER BY id
+"""
+
+
+async def read_thread(connection: AsyncConnection[Any], case_id: int) -> tuple[list[Any], list[Any]]:
+    """The last steps of a case, the latest first, and what both sides wrote, in order."""
+    async with connection.cursor(row_factory=dict_row) as cursor:
+        await cursor.execute(_STEPS, {"case": case_id})
+        steps = await cursor.fetchall()
+        await cursor.execute(_THREAD, {"case": case_id})
+        return steps, await cursor.fetchall()

@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,50 +29,33 @@ from bot.dialogue.watched import says_watched
 from bot.effects import Written, run_effects
 from bot.emergency import CardDelivery, send_card_once
 from bot.entities import read_here
-from bot.facts import INSTANT, digest_posted, make_facts
+from bot.facts import INSTANT, make_facts
 from bot.following import list_news, may_need_news
 from bot.invited import brings_invitation, find_invited, without_invitation
 from bot.language import detect_language, load_language_model
 from bot.proving import Proof, find_proof, find_secrets
+from bot.receipts import Answer, Receipt, receipt_of, receipt_of_seen
 from bot.recording import Recorded, Standing
 from bot.redacting import Secrets, without_code_entities, without_codes
 from bot.relayed import Relayed, list_relayed
+from bot.rights import find_held, may_need_held
 from bot.sealing import forget_understanding, reseal, sealed
 from bot.speaking import choose_language, find_foreign
 from bot.understanding import UNKNOWN, Understander, Understanding, add_danger
+from bot.unfinished import finish_if_left
 from hub.cases.reference import find_references, new_reference
 from hub.contacts.invitation_codes import hide_invitation
 from hub.contacts.models import Channel
 from hub.contacts.plan import may_contact
-from hub.conversations.secret_marks import reveal
 from hub.db import driver_transaction
 from hub.errors import TooManyError
 from hub.jobs import defer_sending
 from hub.places.answers import Answers, load_answers
 from hub.places.routing import list_routes
+from hub.retention.notice import get_notice
 from hub.settings import Settings, get_settings
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One reply as the web chat shows it."""
-
-    id: str
-    text: str
-    at: datetime
-    buttons: tuple[Mapping[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of a message, committed. `is_conflict`: its id was used before for another text."""
-
-    is_new: bool
-    answers: tuple[Answer, ...] = ()
-    case: Mapping[str, Any] | None = None
-    is_conflict: bool = False
 
 
 class Receiver:
@@ -143,18 +126,13 @@ class Receiver:
         # One message at a time for each sender: two first ones at once make one contact.
         async with driver_transaction(lock=f"{inbound.channel}:{inbound.sender}") as opened:
             limit = self._limit(inbound, danger)
-            standing = await recording.load_standing(
-                opened,
-                area=self._settings.area,
-                channel=inbound.channel,
-                sender=inbound.sender,
-                external_id=inbound.external_id,
-                most=limit,
-            )
+            standing = await self._load_standing(opened, inbound, limit)
             if standing.seen:
-                return _seen_before(inbound, standing.seen)
+                return receipt_of_seen(inbound, standing.seen)
             if limit and standing.recent >= limit:
                 raise TooManyError("Too many messages in this conversation.")
+            if await finish_if_left(opened, standing, self._settings):
+                standing = await self._load_standing(opened, inbound, limit)
             state, posted = State.from_json(standing.state), inbound.text
             proof = await find_proof(opened, inbound, standing, state)
             secrets_in = find_secrets(inbound, standing, proof)
@@ -180,7 +158,17 @@ class Receiver:
             queued = [written["row"] for written in recorded.replies if written["status"] == "queued"]
             await defer_sending(opened, queued, recorded.conversation_id)
         log.info("message_received", channel=inbound.channel, message=recorded.message_id, case=recorded.case_id)
-        return _receipt(replies, recorded, facts["case_shown"])
+        return receipt_of(replies, recorded, facts["case_shown"])
+
+    async def _load_standing(self, opened: AsyncConnection[Any], inbound: Inbound, limit: int) -> Standing:
+        return await recording.load_standing(
+            opened,
+            area=self._settings.area,
+            channel=inbound.channel,
+            sender=inbound.sender,
+            external_id=inbound.external_id,
+            most=limit,
+        )
 
     def _limit(self, inbound: Inbound, danger: Danger | None) -> int:
         """Messages a minute; a cry for help has as many again beside those already sent."""
@@ -236,6 +224,11 @@ class Receiver:
             fresh_nonce=secrets.token_urlsafe(24),
             site_url=self._settings.site_url,
             news=news,
+            held=await find_held(opened, inbound, standing, state, proof)
+            if may_need_held(inbound, understood, state)
+            else None,
+            notice=get_notice(self._settings.seeds_dir, self._settings.area),
+            is_demonstration=self._settings.is_demonstration,
             now=datetime.now(ZoneInfo(standing.time_zone)),
         )
 
@@ -276,7 +269,8 @@ class Receiver:
         now = datetime.now(ZoneInfo(standing.time_zone))
         if not may_contact(standing.plan, inbound.channel, now, is_answer=True):
             return ()
-        return compose(turn.says, situation.language, is_first=situation.is_first)
+        is_demonstration = self._settings.is_demonstration
+        return compose(turn.says, situation.language, is_first=situation.is_first, is_demonstration=is_demonstration)
 
 
 def _must_stay_silent(inbound: Inbound, said: str) -> bool:
@@ -337,31 +331,6 @@ async def _keep_files(opened: AsyncConnection[Any], inbound: Inbound, recorded: 
         await recording.attach(opened, recorded.message_id, file.name, file.media_type, file.content)
     if inbound.raw is not None:
         await recording.keep_raw(opened, recorded.message_id, inbound.raw)
-
-
-def _seen_before(inbound: Inbound, seen: Mapping[str, Any]) -> Receipt:
-    is_same = (
-        digest_posted(inbound.text) == seen["posted_digest"]
-        if seen["posted_digest"]
-        else inbound.text == (seen["posted"] or seen["text"])
-    )
-    if not is_same:
-        return Receipt(is_new=False, is_conflict=True)
-    answers = tuple(
-        Answer(reply["id"], reveal(reply["text"]), datetime.fromisoformat(reply["at"]), tuple(reply["buttons"] or ()))
-        for reply in seen["replies"] or ()
-    )
-    case = seen["case"]  # JSON in the database forgets the order of keys
-    shown = {key: case[key] for key in ("reference", "need", "topic", "danger")} if case else None
-    return Receipt(is_new=False, answers=answers, case=shown)
-
-
-def _receipt(replies: tuple[Reply, ...], recorded: Recorded, case: Mapping[str, Any] | None) -> Receipt:
-    written = {row["id"]: row["at"] for row in recorded.replies}
-    answers = tuple(
-        Answer(reply.public_id, reveal(reply.text), written[reply.public_id], reply.buttons) for reply in replies
-    )
-    return Receipt(is_new=True, answers=answers, case=case)
 
 
 _receiver: Receiver | None = None

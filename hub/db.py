@@ -115,6 +115,11 @@ async def take_lock(opened: AsyncConnection, lock: str) -> None:
     await opened.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _number_of(lock)})
 
 
+async def take_driver_lock(opened: psycopg.AsyncConnection[Any], lock: str) -> None:
+    """The same on the driver itself."""
+    await opened.execute("SELECT pg_advisory_xact_lock(%s)", (_number_of(lock),))
+
+
 def _begin_with_lock(name: str) -> bytes:
     """Two statements in one go cannot have parameters: the lock's number is made here, and is only a number."""
     return b"BEGIN; SELECT pg_advisory_xact_lock(%d)" % _number_of(name)

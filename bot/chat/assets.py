@@ -19,7 +19,7 @@ _FILES = {
     "chat.css": (_OURS / "chat.css", "text/css; charset=utf-8"),
     "icon.svg": (_SHARED / "icon.svg", "image/svg+xml"),
     "htmx.min.js": (_SHARED / "vendor" / "htmx.min.js", _SCRIPT),
-    **{name: (_OURS / name, _SCRIPT) for name in ("tab.js", "joining.js", "stream.js", "chat.js")},
+    **{name: (_OURS / name, _SCRIPT) for name in ("tab.js", "joining.js", "stream.js", "chat.js", "aside.js")},
 }
 _A_YEAR = "public, max-age=31536000, immutable"
 

@@ -29,13 +29,15 @@ class ChosenFile:
 @dataclass(frozen=True, slots=True)
 class ChatForm:
     """What was sent. `is_cut`: there was more than the limit; what came before the cut is here, so that the words can
-    be given back. `id` is made anew where the form has none, `after` names the last message that the page shows."""
+    be given back. `id` is made anew where the form has none, `after` names the last message that the page shows,
+    `token` what the page may do (see `bot.chat.page_tokens`)."""
 
     id: uuid.UUID
     text: str = ""
     file: ChosenFile | None = None
     position: Position | None = None
     after: uuid.UUID | None = None
+    token: str = ""
     is_cut: bool = False
 
     @property
@@ -67,6 +69,15 @@ async def read_chat_form(request: Request, limit: int) -> ChatForm:
         return ChatForm(uuid.uuid4())
 
 
+async def read_fields(request: Request, *names: str) -> dict[str, str]:
+    """The named fields of a small form, each at most 500 characters, "" where it is not there."""
+    try:
+        async with request.form(max_files=0, max_fields=8, max_part_size=4096) as form:
+            return {name: _text(form, name)[:500].strip() for name in names}
+    except (HTTPException, ClientDisconnect, KeyError, AssertionError):
+        return dict.fromkeys(names, "")
+
+
 async def _read(form: FormData, limit: int, *, is_cut: bool) -> ChatForm:
     photo, text = form.get("photo"), _text(form, "text")
     file = None
@@ -79,6 +90,7 @@ async def _read(form: FormData, limit: int, *, is_cut: bool) -> ChatForm:
         file=file,
         position=_position(form),
         after=_uuid(form, "after"),
+        token=_text(form, "token"),
         is_cut=is_cut or len(text.encode(errors="replace")) > MESSAGE_BYTES,
     )
 

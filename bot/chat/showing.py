@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time
 from markupsafe import Markup, escape
 
 from bot.chat.words import word
@@ -74,6 +74,17 @@ def tell_time(local: datetime, language: str) -> str:
     if local.date() == datetime.now(local.tzinfo).date():
         return format_time(local, "short", locale=locale)
     return format_datetime(local, "d MMM HH:mm", locale=locale)
+
+
+def tell_day(moment: datetime, language: str, zone: str) -> str:
+    """Day and month, in the area's time zone."""
+    return format_date(moment.astimezone(ZoneInfo(zone)), "d MMMM", locale=_LOCALES.get(language, language))
+
+
+def tell_moment(moment: datetime, language: str, zone: str) -> str:
+    """Day, month and hour, in the area's time zone."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return format_datetime(local, "d MMMM, HH:mm", locale=_LOCALES.get(language, language))
 
 
 def tell_position(position: Sequence[float], language: str) -> str:

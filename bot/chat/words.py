@@ -25,6 +25,10 @@ def word(key: str, language: str, **values: str) -> Markup:
     return Markup(_read(language)[key]).format_map(values)  # noqa: S704 -- our own files
 
 
+def has_word(key: str) -> bool:
+    return key in _read("fr")
+
+
 def list_keys(language: str) -> frozenset[str]:
     return frozenset(_read(language))
 

@@ -1,9 +1,12 @@
 """What happens to an address: blocked, reachable again, moved to another value."""
 
+from typing import Any
+
+from psycopg import AsyncConnection
 from sqlalchemy import update
 
 from hub.contacts.models import Address, AddressStatus
-from hub.db import transaction
+from hub.db import take_driver_lock, transaction
 
 
 async def mark_address(channel: str, value: str, status: AddressStatus) -> None:
@@ -39,3 +42,10 @@ async def move_address(channel: str, old: str, new: str) -> None:
                 .where(Address.channel == channel, Address.value == old)
                 .values(status=AddressStatus.GONE)
             )
+
+
+async def lock_addresses(connection: AsyncConnection[Any], contact_id: int) -> None:
+    """Hold all addresses of a contact until the end of the transaction: no message of theirs comes in meanwhile."""
+    query = "SELECT channel, value FROM addresses WHERE contact_id = %(contact)s ORDER BY id"
+    for channel, value in await (await connection.execute(query, {"contact": contact_id})).fetchall():
+        await take_driver_lock(connection, f"{channel}:{value}")

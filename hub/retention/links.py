@@ -1,5 +1,6 @@
 """Links that work once: thirty minutes, one use, only their keyed digest kept. A newer one ends the older."""
 
+import secrets
 from typing import Any
 
 from psycopg import AsyncConnection
@@ -18,6 +19,11 @@ _USE = """
 UPDATE access_links SET used_at = now()
 WHERE digest = %(digest)s AND used_at IS NULL AND expires_at > now() RETURNING contact_id
 """
+
+
+def new_secret() -> str:
+    """The secret of a link that is in no message: of a form that works once."""
+    return secrets.token_urlsafe(24)
 
 
 def digest_link(secret: str) -> bytes:

@@ -32,8 +32,11 @@ def test_every_language_has_every_word(language: str) -> None:
 
 @pytest.mark.parametrize("key", sorted(list_keys("fr")))
 def test_the_languages_ask_for_the_same_values(key: str) -> None:
-    values = {name: "{" + name + "}" for name in ("limit", "count", "mail", "act", "dpo", "controller", "metres")}
-    values |= {"latitude": "{latitude}", "longitude": "{longitude}"}
+    names = (
+        "limit count mail act controller officer basis metres latitude longitude cases messages files references "
+        "channels start end word"
+    )
+    values = {name: "{" + name + "}" for name in names.split()}
     asked = [sorted(_PLACEHOLDER.findall(word(key, language, **values))) for language in LANGUAGES]
     assert asked[0] == asked[1] == asked[2]
     assert all(word(key, language, **values).strip() for language in LANGUAGES)
