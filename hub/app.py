@@ -11,7 +11,7 @@ from hub import probes
 from hub.cases import api as cases_api
 from hub.cases import pages as cases_pages
 from hub.contacts import pages as contacts_pages
-from hub.corrections import message_pages as correction_pages
+from hub.corrections import pages as corrections_pages
 from hub.db import get_engine, libpq_url
 from hub.live import Listener
 from hub.logs import set_up_logs
@@ -54,7 +54,7 @@ def create_app() -> FastAPI:
     app.include_router(staff_pages.router)
     app.include_router(cases_pages.router)
     app.include_router(contacts_pages.router)
-    app.include_router(correction_pages.router)
+    app.include_router(corrections_pages.router)
     app.include_router(cases_api.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_handlers(app)

@@ -19,6 +19,7 @@ class Entry:
 MENU = (
     Entry("/", "Demandes"),
     Entry("/security-contacts", "Référents"),
+    Entry("/understanding", "Compréhension"),
     Entry("/restricted", "Dossiers réservés", frozenset((Role.CHIEF,))),
 )
 

@@ -55,6 +55,7 @@ def get_environment() -> Environment:
     environment.globals |= {"words": case_words, "htmx_config": HTMX_CONFIG, "menu_for": menu_for}
     environment.globals |= {"show_understanding": show_understanding, "split_at_words": split_at_words}
     environment.globals["list_matters"] = list_matters
+    environment.filters["day"] = times.day_in_words
     return environment
 
 

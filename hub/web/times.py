@@ -1,10 +1,10 @@
 """Times as people say them, in French."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 
 from hub.settings import get_settings
 
@@ -28,6 +28,11 @@ def moment_in_words(moment: datetime, zone: str | None = None) -> str:
     is_this_year = local.year == datetime.now(local.tzinfo).year
     pattern = "EEE d MMM 'à' HH:mm" if is_this_year else "d MMM y 'à' HH:mm"
     return format_datetime(local, pattern, locale="fr")
+
+
+def day_in_words(day: date) -> str:
+    """`16 novembre 2026`."""
+    return format_date(day, "d MMMM y", locale="fr")
 
 
 def iso(moment: datetime) -> str:
