@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from bot.chat.codes import key_of, prove_typed
 from bot.chat.data_shown import as_document, show_holdings
@@ -62,7 +62,7 @@ async def show(request: Request) -> Response:
             is_right = proof.is_right and proof.contact_id is not None
             claim = Claim(proof.contact_id, proof.case_id) if is_right and proof.contact_id else None
             key = key_of(proof.verdict)
-            why = word(key, language) if key == "follow.wrong.page" else Markup(escape(sentence(key, language)))
+            why = word(key, language) if key == "follow.wrong.page" else escape(sentence(key, language))
     except TooManyError:
         return _ask(request, 429, sentence("limit", language))
     return await _show(request, claim) if claim else _ask(request, 403, why)
