@@ -5,7 +5,7 @@ import re
 
 from bot.folding import fold
 
-PERSON = "person"  # the slot
+PERSON = "who"  # the slot
 MINOR, DEAF, VULNERABLE, PARENT, MAN, WITNESS, VISITOR = PERSONS = (
     "minor",
     "deaf",

@@ -112,6 +112,7 @@ FAILURES = {
 }
 UNKNOWN_FAILURE = ("Le message n’est pas parti.", "Renvoyez-le plus tard.")
 
+PART = "part"  # shown with who is competent for it
 # What the dialogue collected: the name of each slot, and the answers that are buttons.
 SLOTS = {
     "place": "Lieu",
@@ -133,8 +134,20 @@ SLOTS = {
     "concerned": "Personne concernée",
     "how": "Comment lui parler",
     "call_hours": "Quand l’appeler",
+    "who": "Qui écrit",
+}
+# Who writes, or for whom, as far as their words tell it.
+PERSONS = {
+    "minor": "personne mineure",
+    "deaf": "personne sourde ou qui ne peut pas parler",
+    "vulnerable": "personne âgée ou handicapée",
+    "parent": "parent d’un enfant victime",
+    "man": "homme victime",
+    "witness": "témoin ou proche",
+    "visitor": "personne de passage",
 }
 ANSWERS = {
+    **PERSONS,
     "yes": "oui",
     "no": "non",
     "nothing_more": "rien à ajouter",
@@ -181,7 +194,7 @@ def describe_slots(slots: dict[str, Any]) -> list[tuple[str, str]]:
     return [
         (SLOTS.get(name, name), _explain(name, ANSWERS.get(str(value), str(value)), slots))
         for name, value in slots.items()
-        if value and name not in _MEANINGS.values()
+        if value and name not in (*_MEANINGS.values(), PART)
     ]
 
 

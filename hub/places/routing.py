@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.places.content import NATIONAL, SHOWN_CONFIDENCE, read_seed
+from hub.settings import get_settings
 
 
 class Does(StrEnum):
@@ -71,3 +72,8 @@ def find_route(seeds: Path, area: str, need: str, topic: str | None, part: str |
     routes = list_routes(seeds, area)
     found = routes.get(f"{need}.{part}") if part else None
     return found or routes.get(f"{need}.{topic}")
+
+
+def route_of(area: str, need: str, topic: str | None, part: str | None = None) -> Route | None:
+    """The same by the area's slug, for the pages of the staff."""
+    return find_route(get_settings().seeds_dir, area, need, topic, part)

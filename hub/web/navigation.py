@@ -18,6 +18,8 @@ class Entry:
 
 MENU = (
     Entry("/", "Demandes"),
+    Entry("/answers", "Réponses"),
+    Entry("/facts", "Lieux et horaires"),
     Entry("/security-contacts", "Référents"),
     Entry("/understanding", "Compréhension"),
     Entry("/restricted", "Dossiers réservés", frozenset((Role.CHIEF,))),

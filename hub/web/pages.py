@@ -14,13 +14,15 @@ from hub.cases import words as case_words
 from hub.conversations.secret_marks import hide
 from hub.corrections.labels import list_matters
 from hub.corrections.showing import show_understanding, split_at_words
+from hub.places import words as place_words
+from hub.places.routing import route_of
 from hub.settings import get_settings
 from hub.staff.sessions import SignedIn
 from hub.web import times
 from hub.web.navigation import menu_for
 
 HUB = Path(__file__).resolve().parent.parent
-NOUNS = ("web", "staff", "cases", "contacts", "corrections", "remarks")
+NOUNS = ("web", "staff", "cases", "contacts", "corrections", "places", "remarks")
 # No eval and no inline style (the security policy refuses both), nothing of a page kept on the device; refusals that
 # carry a form with its reason are shown like any other answer.
 HTMX_CONFIG = json.dumps(
@@ -56,6 +58,7 @@ def get_environment() -> Environment:
     environment.globals |= {"show_understanding": show_understanding, "split_at_words": split_at_words}
     environment.globals["list_matters"] = list_matters
     environment.filters["day"] = times.day_in_words
+    environment.globals |= {"route_of": route_of, "does_words": place_words.DOES}
     return environment
 
 
