@@ -13,8 +13,9 @@ _LEAVING = (Choice("choice.reserve_leave", LEAVE), *TO_A_PERSON)
 
 _YES = re.compile(r"(oui|ouais|ok|d accord|yes|yep|نعم|prevenez moi|prévenez moi|tell me|keep me posted)\b.{0,40}")
 _LEAVES = re.compile(
-    r".{0,30}\b(quitter|sortir de|desinscri\w+|désinscri\w+|retire[rz]?(?: moi)?|enleve[rz]?(?: moi)?|unsubscribe|"
-    r"leave|take me off|remove me)\b.{0,20}(la liste|the list|reserve|réserve)?.{0,20}"
+    r".{0,30}\b(?:(?:quitter|sortir de|retire[rz]?|enl[eè]ve[rz]?|leave|off)\b.{0,20}\b(?:liste?|r[eé]serve)|"
+    r"d[eé]sinscri\w+|unsubscribe|(?:retire[rz]?|enl[eè]ve[rz]?) moi|take me off|remove me|"
+    r"(?:مغادره|مغادرة|اغادر|أغادر|اترك|أترك|اخرج|أخرج).{0,20}القائمة|(?:الغاء|إلغاء) الاشتراك)\b.{0,20}"
 )
 
 

@@ -49,7 +49,17 @@ def test_who_is_on_the_list_is_told_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["quitter la liste", "je veux quitter la liste svp", "désinscrivez-moi", "unsubscribe", "remove me", LEAVE]
+    "said",
+    [
+        "quitter la liste",
+        "je veux quitter la liste svp",
+        "Leave the list",
+        "désinscrivez-moi",
+        "unsubscribe",
+        "remove me",
+        "مغادرة القائمة",
+        LEAVE,
+    ],
 )
 @pytest.mark.parametrize("state", [State(), State(flow="report", topic="noise", asking="place", case=NOISE.reference)])
 def test_one_word_leaves_the_list_wherever_the_dialogue_is(said: str, state: State) -> None:
@@ -60,7 +70,12 @@ def test_one_word_leaves_the_list_wherever_the_dialogue_is(said: str, state: Sta
 
 
 @pytest.mark.parametrize(
-    "said", ["ils veulent quitter la liste électorale de la résidence et j'en ai assez de tout ce bruit ici"]
+    "said",
+    [
+        "ils veulent quitter la liste électorale de la résidence et j'en ai assez de tout ce bruit ici",
+        "je veux quitter mon mari",
+        "they never leave the hall",
+    ],
 )
 def test_other_words_leave_no_list(said: str) -> None:
     assert next_turn(situation(said, profile=ON_LIST)).effects == ()
