@@ -5,17 +5,18 @@ The rows are those that the real path writes, but nothing leaves: no job is defe
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from hub.cases.models import Case, CaseEvent, CaseSearch, CaseStatus, EventKind, Note
+from hub.cases.models import Case, CaseEvent, CaseSearch, CaseStatus, EventKind, Note, SealedIdentity
 from hub.cases.reference import ALPHABET, format_reference, parse_reference
-from hub.contacts.models import Address, AddressStatus, Channel, Contact
+from hub.contacts.models import Address, AddressStatus, Channel, Contact, SecurityContact
 from hub.conversations.models import Author, Conversation, Direction, Message, MessageStatus
 from hub.places.content import read_seed
 from hub.places.models import Area
@@ -72,9 +73,20 @@ class _Thread:
     contact_id: int
     channel: str
     conversation: Conversation
+    security_contact: int | None = None
 
 
 async def _get_or_open_thread(session: AsyncSession, key: str, person: Mapping[str, Any], area: Area) -> _Thread:
+    thread = await _get_or_open_conversation(session, key, person, area)
+    if not person.get("security_contact"):
+        return thread
+    one = {"contact_id": thread.contact_id, "area_id": area.id, "name": person["name"]}
+    await session.execute(insert(SecurityContact).values(**one).on_conflict_do_nothing())
+    known = select(SecurityContact.id).where(SecurityContact.contact_id == thread.contact_id)
+    return replace(thread, security_contact=(await session.scalars(known)).one())
+
+
+async def _get_or_open_conversation(session: AsyncSession, key: str, person: Mapping[str, Any], area: Area) -> _Thread:
     channel = person["channel"]
     # As long as the digest of a web conversation's secret, but the digest of no secret that anybody could send.
     value = person.get("address") or hashlib.sha256(f"demo:{key}".encode()).hexdigest()
@@ -111,6 +123,8 @@ class _Telling:
         """Add everything; the conversation goes on with this case."""
         case = self._make_case()
         await self._add([case])
+        if "sealed" in self._story:
+            await self._add([SealedIdentity(case_id=case.id, text=self._story["sealed"], at=case.opened_at)])
         messages = [self._make_message(case, number) for number in range(len(self._said))]
         await self._add(messages)
         notes = [
@@ -126,7 +140,7 @@ class _Telling:
         words = [message.text for message in messages if message.author != Author.BOT] + [note.text for note in notes]
         vector = func.to_tsvector("lien_french", " ".join(words))
         await self._add([CaseSearch(case_id=case.id, opened_at=case.opened_at, vector=vector)])
-        self._thread.conversation.state = {"case": self._reference}
+        self._thread.conversation.state = {} if self._story.get("relayed") else {"case": self._reference}
         self._thread.conversation.last_message_at = case.last_message_at
 
     async def _add(self, rows: Sequence[Any]) -> None:
@@ -161,6 +175,7 @@ class _Telling:
             last_message_at=self._at(self._said[-1]["minutes_ago"]),
             closed_at=self._at(closed["minutes_ago"]) if closed else None,
             is_restricted=story.get("restricted", False),
+            relayed_by=self._thread.security_contact if story.get("relayed") else None,
         )
 
     def _find_status(self) -> tuple[CaseStatus, datetime]:
@@ -206,12 +221,14 @@ class _Telling:
             understanding=self._understood() if number == 0 else None,
             status=MessageStatus.FAILED if "failed" in said else status,
             failed_reason=said.get("failed"),
-            details=self._mail_details(number) if is_inbound else None,
+            details=self._message_details(number) if is_inbound else None,
             at=self._at(said["minutes_ago"]),
             settled_at=None if is_inbound else self._at(said["minutes_ago"]),
         )
 
-    def _mail_details(self, number: int) -> dict[str, Any] | None:
+    def _message_details(self, number: int) -> dict[str, Any] | None:
+        if self._said[number].get("sealed"):
+            return {"sealed": True}
         if self._thread.channel != Channel.EMAIL:
             return None
         return {"subject": self._story["subject"], "message_id": f"<{self._story['key']}-{number}@courriel.invalid>"}

@@ -223,6 +223,19 @@ async def test_a_case_is_found_by_its_words_and_its_notes(demonstration: Setting
     assert by_note == {make_reference("wreck-on-car-park")}
 
 
+async def test_it_shows_a_relayed_case_whose_identity_is_sealed(
+    demonstration: Settings, alice_hub: httpx.AsyncClient
+) -> None:
+    await seed(demonstration)
+    case = await read_case("threatened-stairwell")
+    page = (await alice_hub.get(f"/cases/{case.reference}")).text
+    assert "Relayé par" in page
+    assert "Ouvrir l’identité scellée" in page
+    assert "Vandamme" not in page
+    assert "Fatima L." in (await alice_hub.get("/security-contacts")).text
+    assert "Vandamme" not in str(await read_everything())
+
+
 @each_story
 def test_a_reference_is_valid_and_always_the_same(story: dict[str, Any]) -> None:
     assert parse_reference(make_reference(story["key"])) == make_reference(story["key"])
