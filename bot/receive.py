@@ -42,6 +42,7 @@ from bot.rights import find_held, may_need_held
 from bot.sealing import forget_understanding, reseal, sealed
 from bot.speaking import choose_language, find_foreign
 from bot.understanding import UNKNOWN, Understander, Understanding, add_danger
+from bot.unfinished import finish_if_left
 from hub.cases.reference import find_references, new_reference
 from hub.contacts.invitation_codes import hide_invitation
 from hub.contacts.models import Channel
@@ -130,6 +131,8 @@ class Receiver:
                 return receipt_of_seen(inbound, standing.seen)
             if limit and standing.recent >= limit:
                 raise TooManyError("Too many messages in this conversation.")
+            if await finish_if_left(opened, standing, self._settings):
+                standing = await self._load_standing(opened, inbound, limit)
             state, posted = State.from_json(standing.state), inbound.text
             proof = await find_proof(opened, inbound, standing, state)
             secrets_in = find_secrets(inbound, standing, proof)
@@ -214,6 +217,7 @@ class Receiver:
             linked=_proven_case(proven) if proven else _open_case(linked) if linked else None,
             confidential=_open_case(confidential) if confidential else None,
             has_files=bool(inbound.attachments),
+            has_voice=any(file.media_type.startswith("audio/") for file in inbound.attachments),
             has_position=inbound.position is not None,
             is_automatic=inbound.is_automatic,
             profile=Profile(standing.security_contact, frozenset(standing.interests), standing.plan),

@@ -16,14 +16,15 @@ from bot.writing import parts_of, statement_for
 
 _CASE_COLUMNS = """
     'id', k.id, 'reference', k.reference, 'need', k.need, 'topic', k.topic, 'danger', k.danger, 'status', k.status,
-    'code_version', k.code_version, 'is_relayed', k.relayed_by IS NOT NULL, 'has_person', k.assignee_id IS NOT NULL OR k.status = 'waiting'
+    'code_version', k.code_version, 'is_relayed', k.relayed_by IS NOT NULL,
+    'has_person', k.assignee_id IS NOT NULL OR k.status = 'waiting'
         OR EXISTS (SELECT 1 FROM messages d WHERE d.case_id = k.id AND d.author = 'delegate')
 """
 
 # Only `_CASE_COLUMNS` is put into these texts: values are always parameters.
 _LOAD = f"""
 SELECT g.id AS area_id, g.time_zone, g.answers_version, a.id AS address_id, a.status AS address_status,
-    a.contact_id, c.plan, v.id AS conversation_id, v.state, v.language,
+    a.contact_id, c.plan, v.id AS conversation_id, v.state, v.language, v.last_message_at,
     (SELECT jsonb_agg(jsonb_build_object({_CASE_COLUMNS}) ORDER BY k.id DESC)
         FROM cases k
         WHERE k.contact_id = a.contact_id AND k.status <> 'closed' AND NOT k.is_restricted
@@ -124,6 +125,7 @@ class Standing:
     answers_version: int
     security_contact: int | None
     interests: Sequence[str]
+    last_message_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ async def load_standing(
         answers_version=row["answers_version"],
         security_contact=row["security_contact"],
         interests=row["interests"] or (),
+        last_message_at=row["last_message_at"],
     )
 
 

@@ -32,6 +32,7 @@ WHERE v.{UNFINISHED}"""  # noqa: S608 -- ours alone
 _LIST = f"""{_READ} AND v.last_message_at < %(before)s AND (v.last_message_at, v.id) > (%(at)s, %(id)s)
 ORDER BY v.last_message_at, v.id LIMIT %(most)s"""
 _CLAIM = f"{_READ} AND v.id = %(id)s AND v.last_message_at = %(at)s FOR UPDATE OF v SKIP LOCKED"
+_FIND = f"{_READ} AND v.id = %(id)s FOR UPDATE OF v"
 _KEEP = "UPDATE conversations SET state = %(state)s WHERE id = %(id)s"
 
 
@@ -82,6 +83,12 @@ async def list_waiting(before: datetime) -> list[Waiting]:
         found += page
         if len(page) < PAGE:
             return found
+
+
+async def find_waiting(opened: AsyncConnection[Any], conversation_id: int) -> Waiting | None:
+    """One of them by its id, its row locked; the caller holds the lock of its sender."""
+    async with opened.cursor(row_factory=class_row(Waiting)) as cursor:
+        return await (await cursor.execute(_FIND, {"id": conversation_id})).fetchone()
 
 
 @asynccontextmanager

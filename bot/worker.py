@@ -11,6 +11,7 @@ from procrastinate import App, exceptions
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import last_traces, sender
+from bot.reminding import look_for_ever
 from hub.jobs import get_jobs
 from hub.logs import set_up_logs
 from hub.settings import SettingsError, get_settings
@@ -42,6 +43,7 @@ async def _work(jobs: App) -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(_take_over_stalled_jobs(jobs))
         group.create_task(_tidy_for_ever())
+        group.create_task(look_for_ever())
         group.create_task(
             jobs.run_worker_async(
                 concurrency=CONCURRENCY,

@@ -69,6 +69,14 @@ class Settings(BaseSettings):
     nlu_timeout_seconds: float = Field(2.0, gt=0, le=10, description="Time limit for understanding one message.")
     nlu_threshold: float = Field(0.6, ge=0, le=1, description="Below this confidence the bot asks instead of guessing.")
 
+    # Dialogue
+    remind_after_minutes: int = Field(
+        60, ge=0, description="Minutes without an answer before one reminder, where it is safe; 0: no reminder."
+    )
+    finish_after_hours: int = Field(
+        24, ge=1, description="Hours after that until the dialogue ends and what was said goes to the queue."
+    )
+
     # Web chat
     chat_limit_conversation: int = Field(20, ge=0, description="Messages a minute in one conversation; 0: no limit.")
     chat_limit_address: int = Field(60, ge=0, description="Messages a minute from one network address; 0: no limit.")

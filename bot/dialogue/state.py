@@ -15,7 +15,8 @@ class State:
     `choices`: the buttons offered last, value → label, so that a number, a label or a value are all understood.
     `case`: reference of the case that is being talked about. `held`: a message waiting for "which case is it about?".
     `language`: chosen by the resident; else each message says its own. `pending`: something that was not confirmed yet.
-    `confidential`: reference of the case for the chief alone in which the chief wrote last.
+    `confidential`: reference of the case for the chief alone in which the chief wrote last. `carded`: the language, not
+    one of ours, in which the card was shown last.
     """
 
     flow: str | None = None
@@ -30,17 +31,20 @@ class State:
     language: str | None = None
     pending: dict[str, Any] = field(default_factory=dict)
     confidential: str | None = None
-    carded: str | None = None  # the language, not one of ours, in which the card was shown last
+    carded: str | None = None
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """Read a stored state; what an older or newer version wrote and is not known here is left out."""
         known = {name: stored[name] for name in cls.__dataclass_fields__ if name in stored}
         known["asked"] = tuple(known.get("asked") or ())
+        known["choices"] = dict(known.get("choices") or {})
         return cls(**known)
 
     def to_json(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value not in (None, 0, {}, ())}
+        stored = {name: value for name, value in asdict(self).items() if value not in (None, 0, {}, ())}
+        # JSON in the database forgets the order of keys, and "2" is the second button.
+        return stored | ({"choices": [list(choice) for choice in self.choices.items()]} if self.choices else {})
 
     def but(self, **changes: Any) -> "State":
         return replace(self, **changes)

@@ -12,6 +12,7 @@ from hub.columns import BigIntId, Json, Moment, PublicId
 from hub.db import Base
 
 # The states of a dialogue in which the bot waits for an answer.
+WAITING_KEYS = ("asking", "held", "misses", "pending")
 UNFINISHED = "state ?| array['asking', 'held', 'misses', 'pending']"
 
 

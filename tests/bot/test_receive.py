@@ -204,6 +204,16 @@ async def test_it_makes_an_old_conversation_whole_when_a_case_opens(receiver: Re
     assert await rows("SELECT 1 FROM messages WHERE case_id IS NULL") == []
 
 
+@pytest.mark.parametrize(("number", "answer"), [("1", "Que se passe-t-il"), ("3", "Quelle est votre question")])
+async def test_a_number_means_the_button_that_stood_there(receiver: Receiver, number: str, answer: str) -> None:
+    shown = await receiver.take_in(webchat("blub blub"))
+    assert shown.answers[0].buttons[0]["label"] == "Signaler un problème"
+
+    receipt = await receiver.take_in(webchat(number))
+
+    assert answer in receipt.answers[0].text
+
+
 async def test_it_keeps_what_is_said_of_an_officer_out_of_the_queue(receiver: Receiver, rasa: RasaServer) -> None:
     rasa.understands("policier", "police_conduct")
     rasa.understands("bruit", "report__noise")
