@@ -80,7 +80,8 @@ async def _get_or_open_thread(session: AsyncSession, key: str, person: Mapping[s
     thread = await _get_or_open_conversation(session, key, person, area)
     if not person.get("security_contact"):
         return thread
-    one = {"contact_id": thread.contact_id, "area_id": area.id, "name": person["name"]}
+    joined_at = datetime.now(UTC) - timedelta(days=30)
+    one = {"contact_id": thread.contact_id, "area_id": area.id, "name": person["name"], "joined_at": joined_at}
     await session.execute(insert(SecurityContact).values(**one).on_conflict_do_nothing())
     known = select(SecurityContact.id).where(SecurityContact.contact_id == thread.contact_id)
     return replace(thread, security_contact=(await session.scalars(known)).one())
