@@ -51,7 +51,7 @@ from bot.dialogue.ongoing import (
     is_waiting_for_which_case,
 )
 from bot.dialogue.privacy import answer_wish, is_about_privacy, take_privacy_proof
-from bot.dialogue.questions import settle_question
+from bot.dialogue.questions import forget_question, settle_question
 from bot.dialogue.relaying import hear_security_contact, warn_for_somebody
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.reserve import leave_list, wants_to_leave_list
@@ -70,7 +70,8 @@ _MENU_FLOWS = {MENU_REPORT: "report", MENU_VICTIM: "victim"}
 
 def next_turn(situation: Situation) -> Turn:
     """Decide what the bot says and what becomes of the message."""
-    return show_card(situation, keep_unconfirmed(situation, heed(situation, _decide(situation))))
+    turn = forget_question(situation, _decide(situation))
+    return show_card(situation, keep_unconfirmed(situation, heed(situation, turn)))
 
 
 def _decide(situation: Situation) -> Turn:

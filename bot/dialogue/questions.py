@@ -80,6 +80,12 @@ def settle_question(situation: Situation, choice: str | None) -> Turn | None:
     return _ask_person(situation) if outcome == ANSWERED else _close(situation, "question.left")
 
 
+def forget_question(situation: Situation, turn: Turn) -> Turn:
+    """A yes or a no counts only right after the answer: what comes in between ends it."""
+    is_old = turn.state.slots is situation.state.slots and OUTCOME in turn.state.slots
+    return turn.but(state=turn.state.but(slots={})) if is_old else turn
+
+
 def _close(situation: Situation, key: str) -> Turn:
     return Turn(plain(situation), (say(key, choices=MENU_CHOICES),))
 
