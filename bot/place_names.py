@@ -11,8 +11,9 @@ from bot.folding import fold
 from bot.gazetteer import Gazetteer
 
 _NUMBER = r"(?:\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:de\s+la\s+|du\s+)?)?"
+_STREET_WAYS = r"rue|ruelle|av|avenue|bd|bld|blvd|bvd|boulevard|all[ée]e|impasse|quai|chemin"
 _WAYS = (
-    r"rue|ruelle|av|avenue|bd|bld|blvd|bvd|boulevard|all[ée]e|impasse|quai|chemin|cours|passage|rond[ -]point|"
+    rf"{_STREET_WAYS}|cours|passage|rond[ -]point|"
     r"square|r[ée]sidence|r[ée]s|b[âa]timent|b[âa]t|immeuble|tour|cit[ée]|parking|[ée]cole|coll[èe]ge|lyc[ée]e|"
     r"place|parc|stade|gymnase|arr[êe]t|station|pont|caf[ée]|bar|magasin|hall|entr[ée]e|cage"
 )
@@ -21,7 +22,7 @@ _LINKS = r"(?:(?:de\s+la|des|du|de|les|la|le|saint|sainte|st|ste)\s+|(?:de\s+)?[
 _FRENCH = re.compile(
     rf"(?<!\w)(?P<number>(?i:{_NUMBER}))(?P<way>(?i:{_WAYS}))\.?\s+(?P<links>(?i:{_LINKS}))"
     r"(?P<name>\d\d?\s+(?i:mars|mai|juin|juillet|ao[uû]t|septembre|novembre)(?:\s+19\d\d)?"
-    r"|[\w'’-]+(?:\s+[A-ZÀ-Ý][\w'’-]+){0,3})"
+    rf"|(?!(?i:{_STREET_WAYS})\s)[\w'’-]+(?:\s+[A-ZÀ-Ý][\w'’-]+){{0,3}})"
 )
 _ENGLISH = re.compile(
     r"(?<!\w)(?:\d{1,4}\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})\s+"

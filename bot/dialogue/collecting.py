@@ -44,7 +44,9 @@ def open_case(situation: Situation, need: str, topic: str | None, *, danger: boo
     slots: dict[str, Any] = dict(read_slots(situation)) | dict(learn(situation, need, topic))
     reference = format_reference(situation.fresh_reference)
     opened = say(f"opened.{need}", reference=reference)
-    says = [*_card_for(need), opened, *list_doors(situation, need, topic, slots)]
+    doors = list_doors(situation, need, topic, slots)
+    # Who was hurt is spoken to first; what becomes of the message comes after.
+    says = [*_card_for(need), *((*doors, opened) if need == "victim" else (opened, *doors))]
     turn = Turn(
         State(flow=need, topic=topic, slots=slots, case=situation.fresh_reference, language=situation.state.language),
         tuple(says),
@@ -121,7 +123,7 @@ def _code_at_last(situation: Situation, turn: Turn) -> tuple[Say, ...]:
 
 def _last_words(turn: Turn) -> str:
     if turn.state.flow == "emergency":
-        return "done.emergency"
+        return "done.emergency.first" if turn.opens else "done.emergency"
     if turn.state.slots.get(CONTACT.name, CONTACT_HERE) != CONTACT_HERE:
         return "done.safe"
     if turn.opens and not list_slots(turn.opens.need, turn.opens.topic):

@@ -64,6 +64,8 @@ def list_doors(situation: Situation, need: str, topic: str | None, slots: Mappin
     says = []
     if need in _TOLD_IN and _OF_SUICIDE.search(fold(situation.text)):
         says = _find_first(situation, ("advice.thoughts_of_suicide",))
+    if says and need == "victim" and topic in (None, "other"):
+        return says  # those of everybody would say the same again
     if need == "victim":
         return says + _find_first(situation, victim_keys(topic, slots.get(PERSON), slots.get(PART)))
     part = slots.get(PART)

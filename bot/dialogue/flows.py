@@ -38,6 +38,8 @@ _SKIP = Choice("choice.skip", SKIP)
 PLACE = Slot("place", "ask.place", choices=(_SKIP,))
 TIME = Slot("time", "ask.time", choices=(_SKIP,))
 MORE = Slot("more", "ask.more", choices=(Choice("choice.nothing_more", NOTHING_MORE),), is_optional=True)
+# For who was hurt: no word of photos.
+MORE_WORDS = Slot("more", "ask.more.words", choices=MORE.choices, is_optional=True)
 WHERE_NOW = Slot("place", "ask.where_now")
 SAFE = Slot("safe", "ask.safe", choices=(Choice("choice.safe_yes", SAFE_YES), Choice("choice.safe_no", SAFE_NO)))
 CONTACT = Slot(
@@ -87,7 +89,7 @@ def list_slots(need: str, topic: str | None) -> tuple[Slot, ...]:
         return (WHERE_NOW,)
     if need == "victim":
         if topic in SENSITIVE or topic is None:
-            return (SAFE, CONTACT, DISCREET, CODE_WORD, OTHER_WAY, MORE)
+            return (SAFE, CONTACT, DISCREET, CODE_WORD, OTHER_WAY, MORE_WORDS)
         return (TIME, MORE) if topic in PLACELESS else (PLACE, TIME, MORE)
     if need == "report":
         return (PLACE, TIME, MORE)

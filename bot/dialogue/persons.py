@@ -33,7 +33,7 @@ _AGE_OF_SOMEBODY = re.compile(r"(?<!\w)(?:de|agee? de|aged|a) (\d{2,3}) ?(?:ans|
 
 _CLASS = r"(?:college|lycee|cm1|cm2|ce1|ce2|primaire|[3456] ?e(?:me)?|seconde|premiere(?! (?:ligne|fois))|terminale)"
 _MINOR = _any(
-    rf"je suis (?:\w+ )?(?:au|en) {_CLASS}",
+    rf"(?:je suis|j'?suis?|chuis?|suis) (?:\w+ )?(?:au|en) {_CLASS}",
     r"je suis (?:une? )?(?:mineure?|collegien(?:ne)?|lyceen(?:ne)?|enfant|ado)",
     r"(?:mon|notre) (?:college|lycee)",
     r"(?:ma|mon) (?:prof|maitresse|maitre)",

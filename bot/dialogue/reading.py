@@ -53,7 +53,7 @@ def is_answer(slot: Slot, situation: Situation) -> bool:
         return any(entity.kind == "phone" for entity in situation.understanding.entities)
     if slot is PLACE and is_vague_place(situation.text):
         return False
-    if slot is MORE:
+    if slot.name == MORE.name:
         return True
     return has_words(situation.text) or (situation.has_position and slot in (PLACE, WHERE_NOW))
 
@@ -91,7 +91,7 @@ def _read_words(slot: Slot, situation: Situation) -> dict[str, Any]:
         return {slot.name: read_discreet(said) or said}
     if slot is CODE_WORD:
         return {slot.name: read_code_word(said) or said}
-    if slot is MORE:
+    if slot.name == MORE.name:
         return {slot.name: NOTHING_MORE if is_nothing_more(said) else said}
     if slot in (PLACE, WHERE_NOW) and situation.has_position and not said:
         return {}  # `read_slots` has it

@@ -16,6 +16,7 @@ from bot.dialogue.choices import (
     SAFE_YES,
     plain_words,
 )
+from bot.dialogue.watched import says_watched
 from hub.contacts.plan import names_us
 
 _YES = r"(oui|ouais|oue|yes|yep|yeah|ok|d accord|نعم|اي|أجل)"
@@ -47,7 +48,8 @@ def read_contact(text: str) -> str | None:
     words = plain_words(text)
     if re.fullmatch(rf"{_YES}( (oui|merci|bien sur|bien sûr|sans risque|s il vous plait|yes|thanks|شكرا))?", words):
         return CONTACT_HERE
-    return CONTACT_NEVER if re.match(rf"{_NO}\b", words) or _WATCHED.search(words) else None
+    is_read = _WATCHED.search(words) or says_watched(text)
+    return CONTACT_NEVER if re.match(rf"{_NO}\b", words) or is_read else None
 
 
 LONGEST_CODE_WORD = 40

@@ -38,6 +38,7 @@ KNOWN = Gazetteer(
         ("place du Marché", "place du Marché"),
         ("derrière l'école Jules Ferry", "école Jules Ferry"),
         ("parking de la gare", "parking de la gare"),
+        ("ma voiture parking rue des Lilas", "rue des Lilas"),
         ("av de la republique", "av de la republique"),
         ("at 14 Market Street every night", "14 Market Street"),
     ],

@@ -340,3 +340,24 @@ def test_it_keeps_the_language_that_was_chosen() -> None:
     turn = next_turn(situation("bruit", understood("report", "noise"), state=turn.state))
 
     assert turn.state.language == "ar"
+
+
+def test_who_was_hurt_is_spoken_to_before_the_reference() -> None:
+    given = situation(understanding=understood("victim", "assault"), answers={"advice.victim": {"fr": "Désolé."}})
+
+    assert [said.text or said.key for said in next_turn(given).says] == ["Désolé.", "opened.victim", "ask.safe"]
+
+
+def test_where_to_find_help_against_dark_thoughts_is_said_once() -> None:
+    answers = {"advice.thoughts_of_suicide": {"fr": "Le 3114."}, "advice.victim": {"fr": "Le 3114 aussi."}}
+    given = situation("j'ai envie de mourir", understanding=understood("victim", "other"), answers=answers)
+
+    assert [said.text for said in next_turn(given).says if said.text] == ["Le 3114."]
+
+
+def test_an_emergency_that_says_where_is_not_told_that_anything_was_added() -> None:
+    turn = next_turn(
+        situation("au secours 3 rue des Lilas", understanding=understood("emergency", place="3 rue des Lilas"))
+    )
+
+    assert "done.emergency.first" in keys(turn)

@@ -20,6 +20,7 @@ from bot.dialogue.persons import (
         ("j'ai 14 ans et on me harcele", MINOR),
         ("jai 12ans ya un monsieur qui m'envoie des photos", MINOR),
         ("J’ai 16 ans. Mon copain me frappe", MINOR),
+        ("slt jsui en 4eme et ya un groupe qui mharcele", MINOR),
         ("je suis en 4eme et des filles m'insultent sur snap", MINOR),
         ("je suis au collège et on me tape à la sortie", MINOR),
         ("ma prof m'a dit d'écrire ici", MINOR),

@@ -123,14 +123,14 @@ def test_somebody_who_wants_discretion_chooses_a_word_to_know_us_by() -> None:
     assert discreet.plan == {"discreet": True}
 
     worded = next_turn(situation("« tulipe »", state=discreet.state, open_cases=(CASE,)))
-    assert keys(worded) == ["ask.more"]
+    assert keys(worded) == ["ask.more.words"]
     assert worded.plan == {"code_word": "tulipe"}
 
 
 def test_who_may_be_told_who_we_are_is_asked_for_no_word() -> None:
     asked = next_turn(situation("oui", state=ASKED_CONTACT, open_cases=(CASE,)))
 
-    assert keys(next_turn(situation("oui", state=asked.state, open_cases=(CASE,)))) == ["ask.more"]
+    assert keys(next_turn(situation("oui", state=asked.state, open_cases=(CASE,)))) == ["ask.more.words"]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_who_must_not_be_written_to_may_name_another_safe_way() -> None:
     turn = next_turn(situation("le numéro de ma sœur, le mardi", state=asked.state, open_cases=(CASE,)))
 
     assert turn.slots == {"other_way": "le numéro de ma sœur, le mardi"}
-    assert keys(turn) == ["ask.more"]
+    assert keys(turn) == ["ask.more.words"]
 
 
 @pytest.mark.parametrize("said", ["skip", "passer", "je préfère ne pas répondre", "I'd rather not say"])
@@ -219,3 +219,7 @@ def test_it_promises_an_answer_only_where_one_may_come(answer: str, end: str) ->
     state: Any = ASKED_CONTACT.but(asked=("safe", "contact", "contact", "discreet", "other_way", "more"))
 
     assert keys(next_turn(situation(answer, state=state, open_cases=(CASE,))))[0] == end
+
+
+def test_whose_messages_are_read_by_somebody_has_said_no() -> None:
+    assert read_contact("ma mere lit mes messages faut pas") == CONTACT_NEVER
