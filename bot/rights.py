@@ -51,9 +51,7 @@ def _claim_confirmed(pending: Mapping[str, Any]) -> Claim | None:
 async def _may_link(connection: AsyncConnection[Any], channel: str, standing: Standing) -> bool:
     """By mail, where answers go to the real mailbox; elsewhere only to who has no case yet, and so no code: who holds
     the telephone reads the conversation anyway. Never where a plan or a case says that somebody may be watching."""
-    if standing.plan:
+    if standing.plan or standing.contact_id is None:
         return False
-    if standing.contact_id is None:
-        return True
     reach = await find_reach(connection, Claim(standing.contact_id))
     return reach.is_whole and (channel == Channel.EMAIL or (reach.is_last and not reach.cases))

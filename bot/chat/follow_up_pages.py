@@ -71,7 +71,7 @@ async def add(request: Request) -> Response:
     require_same_site(request)
     form = await read_chat_form(request, get_settings().attachment_limit_mb * 1024 * 1024)
     opened = read_token(_PURPOSE, form.token)
-    if opened is None:
+    if opened is None or await _find(*opened[:2]) is None:
         return _ask(request, 403, word("follow.expired.page", choose_language(request)))
     case_id, version, session = opened
     try:
@@ -80,6 +80,13 @@ async def add(request: Request) -> Response:
         refusal = explain(error, form, choose_language(request))
         return await _show(request, case_id, version, session, status=refusal.status, refusal=refusal, form=form)
     return await _show(request, case_id, version, session, receipt=receipt)
+
+
+async def _find(case_id: int, version: int | None) -> CaseNews | None:
+    """The case; None where it is gone, or where its code is not any more the one that opened it."""
+    async with driver_transaction() as opened:
+        news = await list_news(opened, contact=None, conversation=None, proven=case_id)
+    return news[0] if news and version in (None, news[0].code_version) else None
 
 
 async def _take_in(request: Request, form: ChatForm, case_id: int, session: int) -> Receipt:
@@ -122,12 +129,11 @@ async def _show(
     form: ChatForm | None = None,
 ) -> Response:
     """The request as it is now; `version`: of the code that opened it, which may have changed since."""
+    case, language = await _find(case_id, version), choose_language(request)
+    if case is None:
+        return _ask(request, 403, word("follow.expired.page", language))
     async with driver_transaction() as opened:
-        news = await list_news(opened, contact=None, conversation=None, proven=case_id)
         steps, thread = await read_thread(opened, case_id)
-    if not news or (version is not None and news[0].code_version != version):
-        return _ask(request, 403, word("follow.expired.page", choose_language(request)))
-    case, language = news[0], choose_language(request)
     return render(
         request,
         "follow_up.html",

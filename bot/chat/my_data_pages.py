@@ -63,6 +63,7 @@ async def show(request: Request) -> Response:
             claim = Claim(proof.contact_id, proof.case_id) if is_right and proof.contact_id else None
             key = key_of(proof.verdict)
             why = word(key, language) if key == "follow.wrong.page" else escape(sentence(key, language))
+            why = word("data.no_code", language) if proof.is_right else why  # of a case that was relayed
     except TooManyError:
         return _ask(request, 429, sentence("limit", language))
     return await _show(request, claim) if claim else _ask(request, 403, why)

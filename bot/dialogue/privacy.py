@@ -89,7 +89,9 @@ def answer_privacy(situation: Situation) -> Turn:
     short = say("privacy.short", site=situation.site_url)
     if situation.is_letter:
         how = say("privacy.code.letter", site=situation.site_url)
-        return _end(situation, short, *(_link(situation) if _may_link(situation) else (how,)))
+        if _may_link(situation):
+            return _end(situation, short, *_link(situation)).but(effects=(_open_link(situation, None),))
+        return _end(situation, short, how)
     return _end(situation, say("privacy.short", site=situation.site_url, choices=(_SEE, _ERASE, _WHO)))
 
 
@@ -140,11 +142,14 @@ def _press(situation: Situation, choice: str) -> Turn | None:
 
 
 def _prove(situation: Situation, wish: str) -> Turn:
-    if _may_link(situation):
+    named = find_references(situation.text)
+    if _may_link(situation) and situation.is_letter:
         return _end(situation, *_link(situation)).but(effects=(_open_link(situation, None),))
+    if _may_link(situation):  # of this conversation; what was sent from elsewhere has a code
+        asked = _ask_code(situation, wish, None, say("privacy.elsewhere", choices=(_NO_CODE,)))
+        return asked.but(says=(*_link(situation), *asked.says), effects=(_open_link(situation, None),))
     if situation.is_letter:
         return _end(situation, say("privacy.code.letter", site=situation.site_url))
-    named = find_references(situation.text)
     return _ask_code(situation, wish, named[0] if named else None)
 
 
@@ -163,6 +168,8 @@ def take_privacy_proof(situation: Situation) -> Turn:
     wish = read_wish(words_without_proof(situation.text)) or situation.state.slots.get(WANTS, SEE)
     if held and held.claim and held.preview:
         return _show(situation, held.claim) if wish == SEE else _offer_erasing(situation, held.claim, held.preview)
+    if proof.is_right:  # of a case that somebody relayed for them: it tells where it stands, and opens nothing more
+        return _end(situation, say("privacy.no_code", choices=TO_A_PERSON))
     if proof.verdict == Verdict.TOO_MANY:
         return _end(situation, say("follow.too_many", choices=TO_A_PERSON))
     named = find_references(situation.text)
