@@ -22,7 +22,7 @@ from bot.dialogue.case_news import CaseNews, is_trusted
 from bot.dialogue.choices import is_value, read_choice
 from bot.dialogue.engine import next_turn
 from bot.dialogue.relay_words import asks_for_relays
-from bot.dialogue.relaying import MINE
+from bot.dialogue.relaying import MINE, RELAY
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Profile, Situation, Turn
 from bot.dialogue.watched import says_watched
@@ -189,7 +189,7 @@ class Receiver:
         linked = None
         news = await self._list_news(opened, inbound, understood, standing, state, proof)
         reference = inbound.reference or _find_closed_meanwhile(standing, state) or state.confidential
-        reference = reference or _find_relayed(inbound, standing)
+        reference = reference or _find_relayed(inbound, standing, state)
         if inbound.answers or reference:
             linked = await recording.find_linked_case(
                 opened,
@@ -299,8 +299,10 @@ def _proven_case(news: CaseNews) -> OpenCase:
     )
 
 
-def _find_relayed(inbound: Inbound, standing: Standing) -> str | None:
-    """What security contacts relayed is not among their cases, unless they name it."""
+def _find_relayed(inbound: Inbound, standing: Standing, state: State) -> str | None:
+    """What security contacts relayed is not among their cases, unless they name it, or it is what they were asked."""
+    if state.flow == RELAY:
+        return state.case
     return next(iter(find_references(inbound.text)), None) if standing.security_contact else None
 
 

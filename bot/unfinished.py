@@ -14,6 +14,7 @@ from psycopg.rows import dict_row
 
 from bot.dialogue.choices import has_words, is_value
 from bot.dialogue.questions import OUTCOME, UNANSWERED
+from bot.dialogue.relaying import leave_relay
 from bot.dialogue.state import State
 from bot.opening import join_case, open_quietly
 from bot.recording import Standing
@@ -81,7 +82,7 @@ async def finish(opened: AsyncConnection[Any], waiting: Waiting, now: datetime) 
     elif state.asking or state.misses:
         await _open_case(opened, waiting, is_question=state.slots.get(OUTCOME) == UNANSWERED)
     ended = State(case=state.case, language=state.language, confidential=state.confidential, carded=state.carded)
-    await waiting.keep(opened, ended.to_json())
+    await waiting.keep(opened, (leave_relay(state) or ended).to_json())
 
 
 async def _open_case(opened: AsyncConnection[Any], waiting: Waiting, *, is_question: bool) -> None:

@@ -30,6 +30,7 @@ START, MINE, LEAVE, STAY = "relay:start", "relay:mine", "relay:leave", "relay:st
 NAMED, UNNAMED_PERSON, SKIPPED = "relay:named", "relay:unnamed", "relay:skip"
 # What is asked, in this order: what happened; may the person be named; who they are, openly or sealed.
 TELL, MAY_NAME, WHO, IDENTITY = "tell", "may_name", "who", "identity"
+LEFT = "left"  # the slot of what was asked when they stopped answering
 CONCERNED = "concerned"  # the slot of a person who may be named
 
 RELAY_CHOICES = (Choice("choice.relay_start", START), Choice("choice.relay_mine", MINE))
@@ -61,6 +62,8 @@ def hear_security_contact(situation: Situation, choice: str | None) -> Turn | No
     """What goes before everything but danger and commands: the talk going on, and the words of a security contact."""
     if is_talking(situation) and choice is None:
         return talk_about_relay(situation, None)
+    if situation.state.slots.get(LEFT) and choice is None:
+        return _come_back(situation)
     if choice is not None or situation.profile.security_contact is None:
         return None
     if is_relaying(situation.text):
@@ -82,6 +85,9 @@ def warn_for_somebody(situation: Situation) -> Turn | None:
             return turn.but(says=(*card, *turn.says)) if turn else None
         becomes = ("emergency", None) if case.need in UNNAMED else None
         return turn.but(says=(*card, *turn.says), raises_danger=True, becomes=becomes)
+    if situation.state.slots.get(LEFT):
+        turn = _come_back(situation)
+        return turn.but(says=(*card, *turn.says), raises_danger=turn.case_id is not None)
     is_telling = is_talking(situation) or is_relaying(situation.text) or read_relay_command(situation.text) == "start"
     if situation.profile.security_contact is None or not is_telling:
         return None
@@ -91,6 +97,25 @@ def warn_for_somebody(situation: Situation) -> Turn | None:
 
 def is_talking(situation: Situation) -> bool:
     return situation.state.flow == RELAY and situation.state.asking is not None
+
+
+def leave_relay(state: State) -> State | None:
+    """Where a relay stands once its talk is over without an answer: nothing is asked, but who it is may still come, and
+    would be in clear. None for any other talk."""
+    if state.flow != RELAY or state.asking not in (MAY_NAME, IDENTITY):
+        return None
+    return State(flow=RELAY, slots={LEFT: state.asking}, case=state.case, language=state.language)
+
+
+def _come_back(situation: Situation) -> Turn:
+    """What is said at last may answer what was asked then: it is sealed, and they are told so."""
+    asked = replace(situation, state=situation.state.but(asking=situation.state.slots[LEFT], slots={}))
+    is_clear = read_yes_no(situation.text) in ((True, True), (False, True))
+    if asked.state.asking == MAY_NAME and is_clear:
+        return _take_may_name(asked)
+    case = _find_case(situation)
+    late = say("relay.sealed.late", reference=format_reference(case.reference)) if case else say("relay.menu")
+    return _seal(situation, Turn(_over(situation), (late,), case_id=case.id if case else None))
 
 
 def _press(situation: Situation, choice: str) -> Turn:

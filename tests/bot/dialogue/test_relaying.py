@@ -19,6 +19,7 @@ from bot.dialogue.relaying import (
     STAY,
     UNNAMED_PERSON,
     WHO,
+    leave_relay,
 )
 from bot.dialogue.state import State
 from bot.dialogue.turn import Effect, OpenCase, Profile, Situation, Turn
@@ -237,6 +238,32 @@ def test_it_can_be_stopped_at_any_step(slot: str) -> None:
     turn = next_turn(situation("annuler", state=state, open_cases=open_cases))
     assert keys(turn) == ["relay.stopped" if slot == "tell" else "relay.done"]
     assert not turn.seals and turn.state == State()
+
+
+@pytest.mark.parametrize("slot", [MAY_NAME, IDENTITY])
+@pytest.mark.parametrize("said", ["C'est Nadia du 3e", "Non c'est Nadia du 3e"])
+def test_who_it_is_is_sealed_also_when_it_comes_after_the_talk_was_over(slot: str, said: str) -> None:
+    left = leave_relay(asked(slot)["state"])
+    assert left and left.asking is None
+    turn = next_turn(situation(said, understood("report", "noise"), state=left, open_cases=(RELAYED,)))
+    assert turn.seals and turn.effects == (Effect("seal", {"text": said}),)
+    assert keys(turn) == ["relay.sealed.late"] and turn.state == State()
+
+
+def test_a_late_yes_is_still_an_answer() -> None:
+    turn = next_turn(situation("oui", state=leave_relay(asked(MAY_NAME)["state"]), open_cases=(RELAYED,)))
+    assert keys(turn) == ["relay.who"] and not turn.seals
+
+
+@pytest.mark.parametrize("state", [State(flow="report", asking="place"), asked(WHO)["state"], State()])
+def test_nothing_is_sealed_late_where_nothing_was_to_be(state: State) -> None:
+    assert leave_relay(state) is None
+
+
+def test_danger_comes_first_also_when_it_comes_late() -> None:
+    turn = in_danger("il étrangle Nadia", state=leave_relay(asked(IDENTITY)["state"]), open_cases=(RELAYED,))
+    assert keys(turn)[0] == "emergency.card"
+    assert turn.seals and turn.raises_danger
 
 
 # Afterwards
