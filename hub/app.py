@@ -10,12 +10,14 @@ from fastapi.staticfiles import StaticFiles
 from hub import probes
 from hub.cases import api as cases_api
 from hub.cases import pages as cases_pages
+from hub.contacts import interest_pages
 from hub.contacts import pages as contacts_pages
 from hub.corrections import pages as corrections_pages
 from hub.db import get_engine, libpq_url
 from hub.live import Listener
 from hub.logs import set_up_logs
 from hub.places import pages as places_pages
+from hub.remarks import pages as remarks_pages
 from hub.settings import SettingsError, get_settings
 from hub.staff import pages as staff_pages
 from hub.web.error_pages import LastResort, add_error_handlers
@@ -55,8 +57,10 @@ def create_app() -> FastAPI:
     app.include_router(staff_pages.router)
     app.include_router(cases_pages.router)
     app.include_router(contacts_pages.router)
+    app.include_router(interest_pages.router)
     app.include_router(places_pages.router)
     app.include_router(corrections_pages.router)
+    app.include_router(remarks_pages.router)
     app.include_router(cases_api.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_handlers(app)

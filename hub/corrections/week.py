@@ -1,7 +1,7 @@
 """A week of understanding: how much was sure, and what people had to correct. Counts and references, never a text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,12 +49,13 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """`table`: (need understood, right need) → corrections whose labels differ; on its diagonal the topic alone was
-    wrong. `false_alarms`, `missed`: of danger."""
+    """`table`: (need understood, right need) → corrections whose labels differ; where both are the same, the topic
+    alone was wrong. `understood`, `right`: its needs, commonest first. `false_alarms`, `missed`: of danger."""
 
     messages: Messages
     corrected: int
-    needs: tuple[str, ...]
+    understood: tuple[str, ...]
+    right: tuple[str, ...]
     table: dict[tuple[str, str], int]
     confusions: tuple[Confusion, ...]
     false_alarms: tuple[str | None, ...]
@@ -72,7 +73,8 @@ async def read_week(session: AsyncSession, since: datetime, until: datetime) -> 
     return Week(
         messages=await _count_messages(session, since, until),
         corrected=len(rows),
-        needs=tuple(need for need, _ in Counter(need for pair in table.elements() for need in pair).most_common()),
+        understood=_commonest(row.was_need for row in wrong),
+        right=_commonest(row.need for row in wrong),
         table=dict(table),
         confusions=_list_confusions(wrong),
         false_alarms=_list_references(alarms),
@@ -109,6 +111,10 @@ def _list_confusions(rows: Sequence[AnyRow]) -> tuple[Confusion, ...]:
         Confusion(was, right, len(found), tuple(filter(None, _list_references(found)))[:MOST_LINKS])
         for (was, right), found in commonest
     )
+
+
+def _commonest(needs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(need for need, _ in Counter(needs).most_common())
 
 
 def _list_references(rows: Sequence[AnyRow]) -> tuple[str | None, ...]:

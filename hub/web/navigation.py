@@ -21,6 +21,8 @@ MENU = (
     Entry("/answers", "Réponses"),
     Entry("/facts", "Lieux et horaires"),
     Entry("/security-contacts", "Référents"),
+    Entry("/interests", "Réserve"),
+    Entry("/remarks", "Remarques"),
     Entry("/understanding", "Compréhension"),
     Entry("/restricted", "Dossiers réservés", frozenset((Role.CHIEF,))),
 )

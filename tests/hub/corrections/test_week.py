@@ -116,7 +116,7 @@ async def test_the_table_counts_needs_understood_by_needs_that_were_right(alice:
     await correct(alice, ("report", "noise"), ("report", "noise"), danger=True)
     found = await week_of()
     assert found.table == {("question", "follow_up"): 2, ("report", "report"): 1}
-    assert set(found.needs) == {"question", "follow_up", "report"}
+    assert (found.understood, found.right) == (("question", "report"), ("follow_up", "report"))
     assert found.corrected == 4
 
 
