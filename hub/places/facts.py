@@ -14,6 +14,7 @@ TRANSLATED = (HOURS, NOTE)
 TRANSLATIONS = ("en", "ar")
 DETAILS = (ADDRESS, PHONE, *(f"{name}{end}" for name in TRANSLATED for end in ("", *(f"_{x}" for x in TRANSLATIONS))))
 
+_ISOLATE, _END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _LABELS = {
     PHONE: {"fr": "Téléphone : {}.", "en": "Phone: {}.", "ar": "الهاتف: {}."},
     HOURS: {"fr": "Horaires : {}.", "en": "Opening hours: {}.", "ar": "المواعيد: {}."},
@@ -48,12 +49,12 @@ def describe_fact(service: Service, details: Mapping[str, str], language: str) -
     """One line of a text for residents: "Commissariat : 2 rue des Lilas. Téléphone : …. Horaires : …." """
     name = service.name.get(language) or service.name["fr"]
     address = details.get(ADDRESS)
-    parts = [_NAMED[language].format(name, _unstopped(address)) if address else f"{name}."]
+    parts = [_NAMED[language].format(name, _quote(address, language)) if address else f"{name}."]
     for detail in (PHONE, HOURS):
         if said := _translated(details, detail, language):
-            parts.append(_LABELS[detail][language].format(_unstopped(said)))
+            parts.append(_LABELS[detail][language].format(_quote(said, language)))
     if note := _translated(details, NOTE, language):
-        parts.append(f"{_unstopped(note)}.")
+        parts.append(f"{_quote(note[:1].upper() + note[1:], language)}.")
     return " ".join(parts)
 
 
@@ -69,5 +70,7 @@ def _translated(details: Mapping[str, str], name: str, language: str) -> str | N
     return details.get(f"{name}_{language}") or details.get(name)
 
 
-def _unstopped(said: str) -> str:
-    return said.strip().rstrip(".")
+def _quote(said: str, language: str) -> str:
+    """Without its full stop; kept together among words that run the other way."""
+    words = said.strip().rstrip(".")
+    return f"{_ISOLATE}{words}{_END_ISOLATE}" if language == "ar" else words

@@ -56,4 +56,5 @@ def _name(need: str, parts: list[str]) -> str:
     topic = next((part for part in parts if part not in PERSONS), None)
     person = next((PERSONS[part] for part in parts if part in PERSONS), None)
     named = _GROUPS.get(topic or "") or name_topic(need, topic) or ("Sans autre précision" if not person else None)
-    return " : ".join(word for word in (named, person) if word)
+    said = " : ".join(word for word in (named, person) if word)
+    return said[:1].upper() + said[1:]

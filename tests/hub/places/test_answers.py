@@ -105,6 +105,12 @@ def test_hours_are_told_in_the_language_of_the_text_where_somebody_wrote_them_in
     assert "le mardi de 14 h à 17 h" in texts["ar"]
 
 
+def test_french_words_keep_together_in_an_arabic_text(seeds: Path) -> None:
+    facts = {"desk_sessions": {"address": "2 rue des Lilas"}}
+    text = merge(seeds, "les-tilleuls", Changes(facts=facts))["question.desk_hours"]["ar"]
+    assert "\u20682 rue des Lilas\u2069" in text
+
+
 def test_what_the_delegate_wrote_replaces_that_key_and_language_alone(seeds: Path) -> None:
     edited = Changes(texts={("question.desk_hours", "fr"): "Le mardi.\n{facts}"})
     texts = merge(seeds, "les-tilleuls", edited)["question.desk_hours"]
