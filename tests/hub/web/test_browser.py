@@ -266,3 +266,16 @@ async def test_more_pages_than_a_browser_allows_connections_stay_fresh(chromium:
         await expect(page.locator(f"#case-{case.reference}")).to_be_visible()
         await page.evaluate(_HIDE, True)
     await context.close()
+
+
+async def test_the_menu_folds_away_where_it_would_fill_the_screen(desk: Desk) -> None:
+    await desk.go("/")
+    link = desk.page.get_by_role("navigation", name="Menu").get_by_role("link", name="Référents")
+    is_phone = desk.page.viewport_size == PHONE
+    assert await link.is_visible() == (not is_phone)
+    if is_phone:
+        await desk.page.get_by_text("Menu", exact=True).click()
+    await link.click()
+    await expect(desk.page).to_have_url(f"{desk.url}/security-contacts")
+    current = desk.page.locator('.menu a[aria-current="page"]')
+    assert {await each.text_content() for each in await current.all()} == {"Référents"}
