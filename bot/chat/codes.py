@@ -23,4 +23,4 @@ async def prove_typed(request: Request, reference: str, code: str) -> Proof:
 
 def key_of(verdict: Verdict) -> str:
     """The sentence for a proof that failed."""
-    return "follow.too_many" if verdict == Verdict.TOO_MANY else "follow.wrong.page"
+    return "follow.too_many" if verdict == Verdict.TOO_MANY else "refusal.code"

@@ -72,7 +72,7 @@ async def add(request: Request) -> Response:
     form = await read_chat_form(request, get_settings().attachment_limit_mb * 1024 * 1024)
     opened = read_token(_PURPOSE, form.token)
     if opened is None or await _find(*opened[:2]) is None:
-        return _ask(request, 403, word("follow.expired.page", choose_language(request)))
+        return _ask(request, 403, word("refusal.closed", choose_language(request)))
     case_id, version, session = opened
     try:
         receipt = await _take_in(request, form, case_id, session)
@@ -131,7 +131,7 @@ async def _show(
     """The request as it is now; `version`: of the code that opened it, which may have changed since."""
     case, language = await _find(case_id, version), choose_language(request)
     if case is None:
-        return _ask(request, 403, word("follow.expired.page", language))
+        return _ask(request, 403, word("refusal.closed", language))
     async with driver_transaction() as opened:
         steps, thread = await read_thread(opened, case_id)
     return render(

@@ -62,7 +62,7 @@ async def show(request: Request) -> Response:
             is_right = proof.is_right and proof.contact_id is not None
             claim = Claim(proof.contact_id, proof.case_id) if is_right and proof.contact_id else None
             key = key_of(proof.verdict)
-            why = word(key, language) if key == "follow.wrong.page" else escape(sentence(key, language))
+            why = word(key, language) if key == "refusal.code" else escape(sentence(key, language))
             why = word("data.no_code", language) if proof.is_right else why  # of a case that was relayed
     except TooManyError:
         return _ask(request, 429, sentence("limit", language))
@@ -133,7 +133,7 @@ def _ask(request: Request, status: int = 200, why: str | None = None) -> Respons
 
 
 def _expired(request: Request) -> Response:
-    why = word("follow.expired.page", choose_language(request))
+    why = word("refusal.closed", choose_language(request))
     return render(request, "data_ask.html", status=403, why=why, path="/my-data", exit_url=NEUTRAL_SITE)
 
 

@@ -30,6 +30,11 @@ _CHOOSE = {
     "en": "Reply to this email with the number of your choice:",
     "ar": "أجب على هذه الرسالة برقم اختيارك:",
 }
+_NOTICES = {
+    "fr": "Vos données : {site}/confidentialite",
+    "en": "Your data: {site}/privacy",
+    "ar": "بياناتك: {site}/privacy",
+}
 _OWN_ID = re.compile(r"<lien\.[0-9A-Za-z.-]{1,80}@([^<>@\s]+)>")
 _LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)]")
 _PAGE = """<!DOCTYPE html>
@@ -56,13 +61,15 @@ def render_mail(
     thread: Sequence[str] = (),
     secret: str | None = None,
     plus_addresses: bool = True,
+    site_url: str | None = None,
 ) -> Rendered:
     """The mail that says `text`.
 
     `message_id` is our public id and `at` when the message was queued, so that another attempt is the same mail.
     `thread` holds the Message-IDs of the conversation, oldest first; the last is the one answered. With `reference`,
     answers come to the case's own address where the provider delivers `+` addresses and there is a `secret` to sign it;
-    else the subject carries the reference. The choices of `buttons` become a numbered list in the text.
+    else the subject carries the reference. The choices of `buttons` become a numbered list in the text. With `site_url`
+    the mail ends with where the notice on personal data is.
     """
     language = language if language in _SUBJECTS else "fr"
     has_case_address = reference is not None and plus_addresses and secret is not None
@@ -82,10 +89,11 @@ def render_mail(
     if has_case_address and reference and secret:
         headers["Reply-To"] = case_address(mail_address, reference, secret)
     headers |= _thread_headers(thread)
+    notice = _NOTICES[language].format(site=site_url) if site_url else None
     return Rendered(
-        parts=(_plain(text, buttons, language),),
+        parts=(_plain(text, buttons, language, notice),),
         subject=subject,
-        html=_html(text, buttons, language, subject),
+        html=_html(text, buttons, language, subject, notice),
         headers=headers,
         language=language,
     )
@@ -140,18 +148,20 @@ def _sign(reference: str, secret: str) -> str:
     return base64.b32encode(digest[:TOKEN_BYTES]).decode().lower()
 
 
-def _plain(text: str, buttons: Sequence[Button], language: str) -> str:
-    if not buttons:
-        return text.strip() + "\n"
+def _plain(text: str, buttons: Sequence[Button], language: str, notice: str | None) -> str:
+    """Below the line that mail programs know a signature by: nobody quotes it back."""
     choices = [f"{number}. {button.label}" for number, button in enumerate(buttons, 1)]
-    return "\n".join([text.strip(), "", _CHOOSE[language], *choices]) + "\n"
+    asked = ["", _CHOOSE[language], *choices] if choices else []
+    return "\n".join([text.strip(), *asked, *(["", "-- ", notice] if notice else [])]) + "\n"
 
 
-def _html(text: str, buttons: Sequence[Button], language: str, title: str) -> str:
+def _html(text: str, buttons: Sequence[Button], language: str, title: str, notice: str | None) -> str:
     paragraphs = [f"<p>{_mark_up(block)}</p>" for block in re.split(r"\n\s*\n", text.strip())]
     if buttons:
         choices = "".join(f"<li>{escape(button.label)}</li>" for button in buttons)
         paragraphs += [f"<p>{_CHOOSE[language]}</p>", f"<ol>{choices}</ol>"]
+    if notice:
+        paragraphs.append(f'<p style="font-size:.85em">{_mark_up(notice)}</p>')
     direction = "rtl" if language == "ar" else "ltr"
     return _PAGE.format(language=language, direction=direction, title=escape(title), body="\n".join(paragraphs))
 

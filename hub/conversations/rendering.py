@@ -48,6 +48,7 @@ def render(leaving: Leaving, settings: Settings) -> Rendered:
             thread=leaving.thread,
             secret=case_address_secret(settings),
             plus_addresses=settings.mail_plus_addresses,
+            site_url=settings.site_url,
         )
     parts = split_text(words) if leaving.channel == "telegram" else (words,)
     return Rendered(parts, leaving.buttons, language=leaving.language)

@@ -266,3 +266,22 @@ async def test_an_unknown_file_is_not_found(alice_hub: httpx.AsyncClient) -> Non
     for path in (str(uuid.uuid4()), f"{uuid.uuid4()}/thumbnail"):
         assert (await alice_hub.get(f"/attachments/{path}")).status_code == 404
     assert (await alice_hub.get("/attachments/x")).status_code == 422
+
+
+async def test_it_says_that_the_person_asked_for_it_to_be_erased_and_took_it_up_elsewhere(
+    alice_hub: httpx.AsyncClient,
+) -> None:
+    case = await create_case(status="open")
+    async with transaction() as session:
+        details = {"from": "telegram", "to": "webchat"}
+        session.add_all(
+            [
+                CaseEvent(case_id=case.id, kind="erasure_asked"),
+                CaseEvent(case_id=case.id, kind="resumed", details=details),
+            ]
+        )
+
+    page = (await alice_hub.get(f"/cases/{case.reference}")).text
+
+    assert "Effacement demandé" in page
+    assert "réponses par la messagerie web (avant : par Telegram)" in page

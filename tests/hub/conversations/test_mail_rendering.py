@@ -151,3 +151,12 @@ def test_it_writes_arabic_from_right_to_left() -> None:
 
 def test_it_writes_french_where_it_has_no_words_in_a_language() -> None:
     assert render(language="xx").subject == "Votre message"
+
+
+@pytest.mark.parametrize(("language", "path"), [("fr", "/confidentialite"), ("en", "/privacy"), ("ar", "/privacy")])
+def test_it_ends_with_where_the_notice_on_personal_data_is(language: str, path: str) -> None:
+    mail = render(language=language, site_url="https://lien.example")
+
+    assert mail.parts[0].splitlines()[-2] == "-- "
+    assert mail.parts[0].rstrip().endswith(f"https://lien.example{path}")
+    assert f'href="https://lien.example{path}"' in (mail.html or "")
