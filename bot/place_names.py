@@ -20,7 +20,7 @@ _WAYS = (
 _LINKS = r"(?:(?:de\s+la|des|du|de|les|la|le|saint|sainte|st|ste)\s+|(?:de\s+)?[ld]['’]\s?)*"
 # The kind of place in any case; of the name, only the first word may be in small letters.
 _FRENCH = re.compile(
-    rf"(?<!\w)(?P<number>(?i:{_NUMBER}))(?P<way>(?i:{_WAYS}))\.?\s+(?P<links>(?i:{_LINKS}))"
+    rf"(?<!\w)(?P<number>(?i:{_NUMBER}))(?:l(?=[aeié]))?(?P<way>(?i:{_WAYS}))\.?\s+(?P<links>(?i:{_LINKS}))"
     r"(?P<name>\d\d?\s+(?i:mars|mai|juin|juillet|ao[uû]t|septembre|novembre)(?:\s+19\d\d)?"
     rf"|(?!(?i:{_STREET_WAYS})\s)[\w'’-]+(?:\s+[A-ZÀ-Ý][\w'’-]+){{0,3}})"
 )

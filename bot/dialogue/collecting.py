@@ -138,9 +138,9 @@ def answer_slot(situation: Situation, choice: str | None) -> Turn:
         return _tell(situation)
     if choice is None and not skips(situation, choice) and situation.state.asked.count(slot.name) < 2:
         if answers_another(slot, situation):
-            return _keep_and_ask_again(situation, slot, {})
+            return _keep_and_ask_again(situation, slot, {}, say("noted"))
         if not is_answer(slot, situation):
-            return _keep_and_ask_again(situation, slot, _words_kept(slot, situation))
+            return _keep_and_ask_again(situation, slot, _words_kept(slot, situation), *_before_asking(slot, situation))
     told = dict(learn(situation, situation.state.flow or "", situation.state.topic)) if choice is None else {}
     return _take(situation, slot, dict(read_slots(situation)) | told | read_answer(slot, situation, choice))
 
@@ -186,7 +186,14 @@ def _words_kept(slot: Slot, situation: Situation) -> dict[str, Any]:
     return {slot.name: situation.text} if slot in (CONTACT, DISCREET, PLACE) and situation.text else {}
 
 
-def _keep_and_ask_again(situation: Situation, slot: Slot, kept: dict[str, Any]) -> Turn:
+def _before_asking(slot: Slot, situation: Situation) -> tuple[Say, ...]:
+    """What came instead of an answer is not passed over."""
+    if situation.has_files:
+        return (say("noted"),)
+    return (say("unclear.safe"),) if slot is CONTACT else ()
+
+
+def _keep_and_ask_again(situation: Situation, slot: Slot, kept: dict[str, Any], *before: Say) -> Turn:
     """The message is kept; the question stands, with its buttons."""
     learnt = kept | dict(read_slots(situation))
     known = {name: value for name, value in learnt.items() if name != slot.name}
@@ -194,7 +201,7 @@ def _keep_and_ask_again(situation: Situation, slot: Slot, kept: dict[str, Any]) 
     state = state.but(asked=(*state.asked, slot.name), choices={}, slots=state.slots | known)
     is_vague = slot is PLACE and slot.name in kept
     asked = say("ask.place.vague", choices=slot.choices) if is_vague else ask_again(situation)
-    return Turn(state, (asked,), case_id=_find_case_id(situation), slots=learnt)
+    return Turn(state, (*before, asked), case_id=_find_case_id(situation), slots=learnt)
 
 
 def _find_asked(situation: Situation) -> Slot | None:

@@ -38,7 +38,7 @@ _SKIP = Choice("choice.skip", SKIP)
 PLACE = Slot("place", "ask.place", choices=(_SKIP,))
 TIME = Slot("time", "ask.time", choices=(_SKIP,))
 MORE = Slot("more", "ask.more", choices=(Choice("choice.nothing_more", NOTHING_MORE),), is_optional=True)
-# For who was hurt: no word of photos.
+# For who was hurt, and for what nobody should go near: no word of photos.
 MORE_WORDS = Slot("more", "ask.more.words", choices=MORE.choices, is_optional=True)
 WHERE_NOW = Slot("place", "ask.where_now")
 SAFE = Slot("safe", "ask.safe", choices=(Choice("choice.safe_yes", SAFE_YES), Choice("choice.safe_no", SAFE_NO)))
@@ -81,6 +81,8 @@ SENSITIVE = frozenset(
 )
 # What happens online or by telephone has no place to ask for.
 PLACELESS = frozenset(("scam",))
+# Whoever is seen taking photos of it is in danger.
+_NOT_FILMED = frozenset(("drug_dealing", "illicit_trade", "gathering"))
 
 
 def list_slots(need: str, topic: str | None) -> tuple[Slot, ...]:
@@ -92,7 +94,7 @@ def list_slots(need: str, topic: str | None) -> tuple[Slot, ...]:
             return (SAFE, CONTACT, DISCREET, CODE_WORD, OTHER_WAY, MORE_WORDS)
         return (TIME, MORE) if topic in PLACELESS else (PLACE, TIME, MORE)
     if need == "report":
-        return (PLACE, TIME, MORE)
+        return (PLACE, TIME, MORE_WORDS if topic in _NOT_FILMED else MORE)
     return (HOW, PHONE, CALL_HOURS) if need == "human" else ()
 
 

@@ -39,6 +39,7 @@ KNOWN = Gazetteer(
         ("derrière l'école Jules Ferry", "école Jules Ferry"),
         ("parking de la gare", "parking de la gare"),
         ("ma voiture parking rue des Lilas", "rue des Lilas"),
+        ("sur le mur de lecole des Glycines", "lecole des Glycines"),
         ("av de la republique", "av de la republique"),
         ("at 14 Market Street every night", "14 Market Street"),
     ],

@@ -43,7 +43,7 @@ def test_it_asks_once_more_when_the_answer_says_nothing(said: str) -> None:
 def test_a_photo_alone_is_no_place() -> None:
     turn = next_turn(situation("", state=ASKED_WHERE, open_cases=(NOISE,), has_files=True))
 
-    assert keys(turn) == ["ask.place"]
+    assert keys(turn) == ["noted", "ask.place"]
     assert turn.case_id == NOISE.id
 
 
@@ -135,7 +135,7 @@ def test_when_instead_of_where_is_kept_and_where_is_asked_again() -> None:
 
     turn = next_turn(situation("hier soir vers 22h", said, state=ASKED_WHERE, open_cases=(NOISE,)))
 
-    assert keys(turn) == ["ask.place"]
+    assert keys(turn) == ["noted", "ask.place"]
     assert turn.slots == {"time": "hier soir vers 22h"}
     assert keys(next_turn(situation("rue des Lilas", state=turn.state, open_cases=(NOISE,)))) == ["ask.more"]
 
@@ -216,3 +216,18 @@ def test_the_code_is_not_told_again_where_somebody_asked_for_care() -> None:
     profile = Profile(plan={"hours": [[9, 17]]})
 
     assert keys(next_turn(situation("/code", open_cases=(NOISE,), profile=profile))) == ["code.none"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "opened"),
+    [
+        ({"has_files": True}, "opened.photo"),
+        ({"has_files": True, "has_voice": True}, "opened.voice"),
+        ({"has_position": True}, "opened.position"),
+    ],
+)
+def test_only_a_photo_a_voice_or_a_place_is_received_and_asked_about(sent: dict[str, bool], opened: str) -> None:
+    turn = next_turn(situation("", **sent))
+
+    assert turn.opens and turn.opens.need == "unknown"
+    assert keys(turn)[0] == opened

@@ -361,3 +361,10 @@ def test_an_emergency_that_says_where_is_not_told_that_anything_was_added() -> N
     )
 
     assert "done.emergency.first" in keys(turn)
+
+
+@pytest.mark.parametrize(("topic", "asked"), [("drug_dealing", "ask.more.words"), ("noise", "ask.more")])
+def test_no_photo_is_asked_of_what_nobody_should_go_near(topic: str, asked: str) -> None:
+    told = understood("report", topic, place="rue des Lilas", time="hier soir")
+
+    assert keys(next_turn(situation("hier soir rue des Lilas", told)))[-1] == asked

@@ -75,7 +75,7 @@ def test_a_no_in_words_stops_all_messages_to_her() -> None:
 
 def test_an_unclear_answer_is_asked_once_more_with_the_buttons_and_then_left_to_the_person() -> None:
     first = next_turn(situation("oui mais ça dépend", state=ASKED_CONTACT, open_cases=(CASE,)))
-    assert keys(first) == ["ask.contact"]
+    assert keys(first) == ["unclear.safe", "ask.contact"]
     assert first.slots == {"contact": "oui mais ça dépend"}
     assert len(first.says[0].choices) == 3
 
