@@ -51,7 +51,7 @@ from bot.dialogue.ongoing import (
     is_waiting_for_which_case,
 )
 from bot.dialogue.privacy import answer_wish, is_about_privacy, take_privacy_proof
-from bot.dialogue.questions import forget_question, settle_question
+from bot.dialogue.questions import find_text, forget_question, settle_question
 from bot.dialogue.relaying import hear_security_contact, warn_for_somebody
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.reserve import leave_list, wants_to_leave_list
@@ -223,7 +223,7 @@ def _turn_aside(situation: Situation) -> Turn | None:
     if understood.need == "victim" and state.flow == "report" and state.case:
         return open_case(situation, "victim", understood.topic)
     is_question = understood.need == "question" and "?" in situation.text
-    text = situation.find_answer(f"question.{understood.topic}") if is_question else None
+    text = find_text(situation, understood.topic or "other") if is_question else None
     return Turn(state, (say_answer(text), ask_again(situation))) if text else None
 
 

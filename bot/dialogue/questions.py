@@ -8,7 +8,7 @@ from bot.dialogue.choices import MENU_HUMAN, plain_words
 from bot.dialogue.collecting import open_case
 from bot.dialogue.follow_up import tell_news
 from bot.dialogue.ongoing import add_again
-from bot.dialogue.persons import find_person
+from bot.dialogue.persons import PERSON, find_person
 from bot.dialogue.replying import MENU_CHOICES, TO_A_PERSON, say, say_answer
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Situation, Turn
@@ -38,7 +38,7 @@ def answer_question(situation: Situation) -> Turn:
     topic = situation.understanding.topic or "other"
     if topic == "case_progress" and not _is_about_complaint(situation):
         return tell_news(situation)
-    text = _find_text(situation, topic)
+    text = find_text(situation, topic)
     if text is None:
         return _no_answer(situation, topic)
     after = say("question.more.letter") if situation.is_letter else say("question.more", choices=TO_A_PERSON)
@@ -51,8 +51,9 @@ def _is_about_complaint(situation: Situation) -> bool:
     return not is_named and _COMPLAINT.search(fold(situation.text)) is not None
 
 
-def _find_text(situation: Situation, topic: str) -> str | None:
-    person = find_person(situation.text)
+def find_text(situation: Situation, topic: str) -> str | None:
+    """What the area knows of this topic, for who asks."""
+    person = find_person(situation.text) or situation.state.slots.get(PERSON)
     fitting = situation.find_answer(f"question.{topic}.{person}") if person else None
     return fitting or situation.find_answer(f"question.{topic}")
 

@@ -6,6 +6,8 @@ import pytest
 
 from bot.dialogue.choices import MENU_HUMAN
 from bot.dialogue.engine import next_turn
+from bot.dialogue.persons import MINOR, PERSON
+from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase
 from tests.bot.dialogue.test_doors import here
 from tests.bot.dialogue.test_engine import UNCLEAR, keys, understood
@@ -107,6 +109,12 @@ def test_a_minor_who_asks_how_to_file_a_complaint_is_told_that_they_can() -> Non
     turn = next_turn(here("j'ai 15 ans je peux porter plainte ?", understood("question", "filing_complaint")))
     assert "Avant 18 ans aussi" in (turn.says[0].text or "")
     assert "plainte-en-ligne" not in (turn.says[0].text or "")
+
+
+def test_a_minor_who_asks_it_in_the_middle_of_something_else_is_told_the_same() -> None:
+    state = State(flow="victim", topic="assault", asking="more", asked=("more",), slots={PERSON: MINOR})
+    turn = next_turn(here("je peux porter plainte ?", understood("question", "filing_complaint"), state=state))
+    assert "Avant 18 ans aussi" in (turn.says[0].text or "")
 
 
 def test_words_that_are_no_answer_are_read_as_what_they_are() -> None:
