@@ -13,7 +13,9 @@ from bot.channels.base import Inbound
 from bot.dialogue.choices import MENU_QUESTION, MENU_REPORT, MENU_VICTIM
 from bot.receive import Receiver
 from bot.reminding import look, remind
+from bot.replies import sentence
 from bot.unfinished import finish_left
+from bot.waiting import claimed, list_waiting
 from hub.cases.words import describe_event
 from hub.db import connection
 from hub.settings import Settings, get_settings
@@ -78,7 +80,7 @@ async def test_it_asks_the_standing_question_once_more_with_its_buttons(receiver
 
     reminder = await last_said()
     assert "Vous pouvez aussi ne pas répondre" in reminder["text"].replace("\N{NO-BREAK SPACE}", " ")
-    assert "Où est-ce" in reminder["text"]
+    assert sentence("ask.place", "fr") in reminder["text"]
     assert reminder["buttons"] == asked["buttons"]
     assert reminder["status"] == "queued"
     (case,) = await rows("SELECT id FROM cases")
@@ -96,6 +98,15 @@ async def test_it_never_reminds_twice(receiver: Receiver, settings: Settings) ->
 
     assert sum(counts) == 1
     assert await remind(settings, NOON + HOUR) == 0
+
+
+async def test_whoever_writes_meanwhile_is_left_alone(receiver: Receiver, settings: Settings) -> None:
+    await ask_where(receiver)
+    (waiting,) = await list_waiting(before=datetime.now(UTC) + HOUR)
+    await execute("UPDATE conversations SET last_message_at = now()")
+
+    async with claimed(waiting) as (_, current):
+        assert current is None
 
 
 async def test_it_reminds_again_of_a_later_question(receiver: Receiver, settings: Settings) -> None:
