@@ -207,7 +207,7 @@ class Receiver:
             understanding=understood,
             danger=danger,
             channel=inbound.channel,
-            is_first=standing.conversation_id is None,
+            is_first=standing.conversation_id is None and inbound.proven_case is None,
             fresh_reference=new_reference(),
             answers=await self._answers(opened, standing),
             routes=list_routes(self._settings.seeds_dir, self._settings.area),

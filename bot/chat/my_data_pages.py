@@ -160,6 +160,7 @@ def _render_erasing(request: Request, preview: Preview, *, token: str, is_done: 
         "kept": [format_reference(case.reference) for case in preview.kept],
         "is_last": preview.is_last,
         "is_empty": preview.is_empty and not preview.is_last,
+        "has_erasable": preview.has_erasable,
     }
     name = "data_erase.html"
     return render(request, name, path="/my-data", exit_url=NEUTRAL_SITE, token=token, is_done=is_done, **values)

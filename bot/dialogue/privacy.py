@@ -194,11 +194,12 @@ def _offer_erasing(situation: Situation, claim: Claim, preview: Preview) -> Turn
     until = (situation.now + CONFIRMS_WITHIN).isoformat()
     pending = {"contact": claim.contact_id, "erase": claim.case_id, "until": until}
     person = (say("privacy.preview.person"),) if preview.is_last else ()
+    what = (Say("privacy.preview", _counts(preview, preview.erasable)),) if preview.has_erasable else ()
     says = (
-        Say("privacy.preview", _counts(preview, preview.erasable)),
+        *what,
         *person,
         *_tell_kept(preview, "privacy.kept"),
-        say("privacy.confirm", choices=(_KEEP, _CONFIRM)),
+        say("privacy.confirm" if what else "privacy.confirm.asking", choices=(_KEEP, _CONFIRM)),
     )
     state = State(case=situation.state.case, language=situation.state.language, pending=pending)
     return Turn(state, says)
@@ -210,10 +211,10 @@ def _erase(situation: Situation) -> Turn:
     if not is_trusted(pending, situation.now) or "erase" not in pending or held is None or held.preview is None:
         return _end(situation, say("privacy.expired", choices=(_ERASE,)))
     preview = held.preview
-    done = Say("privacy.erased", _counts(preview, preview.erasable))
+    done = (Say("privacy.erased", _counts(preview, preview.erasable)),) if preview.has_erasable else ()
     effect = Effect("erase", {"contact": pending["contact"], "case": pending["erase"]})
     state = State(language=situation.state.language)
-    return Turn(state, (done, *_tell_kept(preview, "privacy.asked")), effects=(effect,))
+    return Turn(state, (*done, *_tell_kept(preview, "privacy.asked")), effects=(effect,))
 
 
 def _tell_kept(preview: Preview, key: str) -> tuple[Say, ...]:

@@ -102,6 +102,10 @@ class Preview:
     is_last: bool
 
     @property
+    def has_erasable(self) -> bool:
+        return self.is_last or any(self.counts.values())
+
+    @property
     def is_empty(self) -> bool:
         return not self.kept and not any(self.counts.values())
 
