@@ -322,7 +322,7 @@ def _open_case(case: Mapping[str, Any]) -> OpenCase:
         need=case["need"],
         topic=case["topic"],
         danger=case["danger"],
-        has_person=case["has_person"],
+        has_person=case["has_person"] and case["status"] != "closed",  # nobody has it any more
         status=case["status"],
         code_version=case["code_version"],
         is_relayed=case["is_relayed"],

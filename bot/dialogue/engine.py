@@ -57,7 +57,7 @@ from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.reserve import leave_list, wants_to_leave_list
 from bot.dialogue.single import SINGLE_TURNS
 from bot.dialogue.state import State
-from bot.dialogue.steering import PERSON, RESTART, STOP, read_wish, restart, stop
+from bot.dialogue.steering import PERSON, RESTART, STOP, asks_if_robot, read_wish, restart, stop, tell_robot
 from bot.dialogue.talks import TALKS, go_on, outside_talk, press
 from bot.dialogue.turn import OpenCase, Situation, Turn
 from bot.dialogue.watched import heed
@@ -130,6 +130,8 @@ def _decide(situation: Situation) -> Turn:
 
 def _take_wish(situation: Situation, choice: str | None, current: OpenCase | None) -> Turn | None:
     """Stop, start again, or a person, said to the bot itself. A person who has the case reads it, but for commands."""
+    if choice is None and asks_if_robot(situation.text) and not (current and current.has_person):
+        return tell_robot(situation, current)
     wish = read_wish(situation.text) if choice is None and situation.text else None
     is_for_person = current is not None and current.has_person and not situation.text.startswith("/")
     is_in_talk = situation.state.flow in TALKS and situation.state.asking is not None
@@ -222,6 +224,10 @@ def _turn_aside(situation: Situation) -> Turn | None:
         return pass_on(situation) if state.asking in ("place", "time", "more") else None
     if understood.need == "victim" and state.flow == "report" and state.case:
         return open_case(situation, "victim", understood.topic)
+    if understood.need == "privacy" and state.case:
+        told = (say("privacy.short", site=situation.site_url), ask_again(situation))
+        case = find_current(situation)
+        return Turn(state, told, case_id=case.id if case else None)
     is_question = understood.need == "question" and "?" in situation.text
     text = find_text(situation, understood.topic or "other") if is_question else None
     return Turn(state, (say_answer(text), ask_again(situation))) if text else None
@@ -258,10 +264,20 @@ def _begin(situation: Situation) -> Turn:
 
 def _ask_again(situation: Situation) -> Turn:
     """Ask once, with buttons; the second time a person reads it."""
+    if (situation.has_files or situation.has_position) and not situation.text:
+        return _take_thing(situation)
     if situation.state.misses >= 1 or situation.has_files or situation.has_position:
         return open_case(situation, "unknown", None)
     state = situation.state.but(misses=situation.state.misses + 1, choices={})
     return Turn(state, (say("not_understood", choices=MENU_CHOICES),))
+
+
+def _take_thing(situation: Situation) -> Turn:
+    """Only a photo, a voice or a place: a person will see it; what it is about is asked, and names the case."""
+    turn = open_case(situation, "unknown", None)
+    thing = "voice" if situation.has_voice else "photo" if situation.has_files else "position"
+    opened = say(f"opened.{thing}", reference=format_reference(situation.fresh_reference))
+    return turn.but(says=(opened, *turn.says[1:]))
 
 
 def _follow_menu(situation: Situation, choice: str | None) -> Turn:

@@ -8,6 +8,7 @@ from bot.dialogue.follow_up import add_with_news
 from bot.dialogue.replying import MENU_CHOICES, say
 from bot.dialogue.state import State
 from bot.dialogue.turn import Choice, OpenCase, Situation, Turn
+from bot.entities import Entity
 from hub.cases.reference import format_reference
 
 SURE = 0.6
@@ -66,7 +67,8 @@ def _ask_which(situation: Situation) -> Turn:
 
 
 def _ask_same_or_new(situation: Situation, current: OpenCase) -> Turn:
-    choices = (Choice("choice.same_matter", SAME_MATTER), Choice("choice.new_matter", NEW_MATTER))
+    topic = {"topic": f"{current.need}.{current.topic}"}
+    choices = (Choice("choice.same_matter", SAME_MATTER, topic), Choice("choice.new_matter", NEW_MATTER))
     return _hold(situation, current, "ask.same_or_new", choices)
 
 
@@ -74,7 +76,9 @@ def _hold(situation: Situation, case: OpenCase, key: str, choices: tuple[Choice,
     understood = situation.understanding
     before = situation.state.held  # people write several messages before they answer
     said = f"{before.get('said', '')} {situation.text}".strip()[:SUMMARY_CHARACTERS]
+    named = [*before.get("entities", ()), *([each.kind, each.value] for each in understood.entities[:20])]
     held = {**before, "need": understood.need, "topic": understood.topic, "case": case.reference, "said": said}
+    held["entities"] = named
     says = (say(key, choices=choices, reference=format_reference(case.reference)),)
     return Turn(situation.state.but(held=held, misses=0), says, case_id=case.id, holds=True)
 
@@ -86,6 +90,14 @@ def _case_choice(case: OpenCase) -> Choice:
     )
 
 
+def _as_told(situation: Situation) -> Situation:
+    """The situation with what the held message said: nothing of it is asked again."""
+    held = situation.state.held
+    named = tuple(Entity(kind, value, 0, 0) for kind, value in held.get("entities", ()))
+    understood = replace(situation.understanding, entities=named)
+    return situation.but(text=held.get("said", ""), understanding=understood)
+
+
 def answer_which_case(situation: Situation, choice: str) -> Turn:
     """The answer to `_ask_which` or `_ask_same_or_new`: the held message goes where it belongs."""
     held = situation.state.held
@@ -93,7 +105,7 @@ def answer_which_case(situation: Situation, choice: str) -> Turn:
     by_value = {f"case:{case.reference}": case for case in situation.open_cases}
     if choice == NEW_MATTER:
         need = held["need"] if held["need"] in (*MATTERS, "human") else "unknown"
-        turn = open_case(situation, need, held.get("topic") if need in MATTERS else None)
+        turn = open_case(_as_told(situation), need, held.get("topic") if need in MATTERS else None)
         named = replace(turn.opens, summary=held.get("said")) if turn.opens else None
         return turn.but(opens=named, moves=moves)
     case = by_value.get(f"case:{held.get('case')}" if choice == SAME_MATTER else choice)

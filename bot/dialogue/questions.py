@@ -21,7 +21,11 @@ MOST, LONGEST = 3, 200
 
 _YES = re.compile(
     r"(oui|ouais|ouai|wi|yes|yep|yeah|ok|okay|d accord|dac|volontiers|je veux bien|avec plaisir|نعم|اي|ايوه)"
-    r"( (oui|merci|svp|s il vous plait|je veux bien|please|thanks|شكرا))*"
+    r"( (oui|merci|bcp|beaucoup|svp|s il vous plait|je veux bien|c est bon|parfait|super|please|thanks|thank you|"
+    r"شكرا))*"
+)
+_THANKS = re.compile(
+    r"(merci|mci|thanks|thank you|thx|شكرا)( (oui|merci|bcp|beaucoup|a vous|a toi|very much|a lot|جزيلا))*"
 )
 _NO = re.compile(
     r"(non|nan|no|nope|pas vraiment|pas du tout|not really|لا|كلا)( (merci|pas vraiment|thanks|thank you|شكرا))*"
@@ -41,6 +45,9 @@ def answer_question(situation: Situation) -> Turn:
     text = find_text(situation, topic)
     if text is None:
         return _no_answer(situation, topic)
+    if situation.is_letter and situation.text.count("?") > 1:
+        turn = pass_question(situation, topic)
+        return turn.but(says=(say_answer(text), say("question.several"), *turn.says))
     after = say("question.more.letter") if situation.is_letter else say("question.more", choices=TO_A_PERSON)
     return Turn(_remember(situation, ANSWERED), (say_answer(text), after))
 
@@ -60,7 +67,8 @@ def find_text(situation: Situation, topic: str) -> str | None:
 
 def _no_answer(situation: Situation, topic: str) -> Turn:
     if situation.is_letter or situation.state.misses >= 1:
-        return pass_question(situation, topic)
+        turn = pass_question(situation, topic)
+        return turn.but(says=(say("question.none"), *turn.says))
     state = _remember(situation, UNANSWERED).but(misses=1)
     return Turn(state, (say("question.unknown", choices=TO_A_PERSON),))
 
@@ -74,6 +82,7 @@ def settle_question(situation: Situation, choice: str | None) -> Turn | None:
         return pass_question(situation, None) if outcome == UNANSWERED else _ask_person(situation)
     words = plain_words(situation.text)
     is_yes, is_no = bool(_YES.fullmatch(words)), bool(_NO.fullmatch(words))
+    is_yes = is_yes or (outcome == ANSWERED and bool(_THANKS.fullmatch(words)))
     if choice is not None or not (is_yes or is_no):
         return None
     if is_yes:

@@ -6,13 +6,14 @@ The whole message has to say it: "je veux recommencer" does, "il a recommencé h
 import re
 
 from bot.dialogue.choices import is_stop
-from bot.dialogue.collecting import stop_asking
-from bot.dialogue.replying import MENU_CHOICES, say
+from bot.dialogue.collecting import ask_again, stop_asking
+from bot.dialogue.replying import MENU_CHOICES, TO_A_PERSON, say
 from bot.dialogue.state import State
-from bot.dialogue.turn import OpenCase, Situation, Turn
+from bot.dialogue.turn import OpenCase, Say, Situation, Turn
 from bot.folding import fold
 
 STOP, RESTART, PERSON = "stop", "restart", "person"
+FLOWS = ("emergency", "victim", "report", "human")
 
 _ASKING = (
     r"(?:(?:non|bon|ok|en fait|finalement|bonjour|pardon|desole|please|sorry|no|لا|من فضلك) )*"
@@ -40,7 +41,25 @@ _SOMEBODY = (
 _RESTARTS = re.compile(_ASKING + _AGAIN + _KINDLY)
 _WANTS_PERSON = re.compile(_ASKING + _SOMEBODY + _KINDLY)
 _COMMANDS = {"/recommencer": RESTART, "/restart": RESTART, "/annuler": STOP, "/cancel": STOP, "/stop": STOP}
+_ASKS_IF_ROBOT = re.compile(
+    r"(?:(?:mais|bonjour|salut|euh|et|est ce que|attends?|hello|hi|wait|but|هل) )*"
+    r"(?:(?:c est|ces|c|t es|t|tu es|es tu|vous etes|etes vous|je parle a|on parle a|i m talking to|am i talking to|"
+    r"are you|is this|انت|انا اتكلم مع)(?: vraiment| really)? )"
+    r"(?:(?:un|une|a|an|vraie?s?|real|juste|just) )*"
+    r"(?:robots?|bots?|machines?|ia|intelligence artificielle|ai|ordinateur|computer|chatgpt|personnes?|humaine?|human"
+    r"|person|somebody|quelqu un|روبوت|اله|انسان|شخص)"
+    r"(?: (?:ou|or|ام|او) .{1,40})?(?: (?:la|là|svp|en fait|reelle|please|حقيقي|هنا))*"
+)
 LONGEST = 80
+
+
+def asks_if_robot(text: str) -> bool:
+    """Whether somebody asks if a machine answers, and nothing else."""
+    return len(text) <= LONGEST and _ASKS_IF_ROBOT.fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
 def read_wish(text: str) -> str | None:
@@ -49,7 +68,7 @@ def read_wish(text: str) -> str | None:
         return None
     if command := _COMMANDS.get(text.split()[0].casefold().partition("@")[0]):
         return command
-    said = re.sub(r"[\W_]+", " ", fold(text)).strip()
+    said = _plain(text)
     if is_stop(text):
         return STOP
     if _RESTARTS.fullmatch(said):
@@ -63,6 +82,14 @@ def stop(situation: Situation, current: OpenCase | None) -> Turn:
     held = str(state.held.get("case") or "")
     case = state.case or held or (current.reference if current else None)
     return stop_asking(situation.but(state=state.but(case=case, held={})))
+
+
+def tell_robot(situation: Situation, current: OpenCase | None) -> Turn:
+    """The truth (AI Act, article 50(1)); then what was being asked."""
+    says: tuple[Say, ...] = (say("robot", choices=TO_A_PERSON),)
+    if situation.state.asking and situation.state.case and situation.state.flow in FLOWS:
+        says = (say("robot"), ask_again(situation))
+    return Turn(situation.state, says, case_id=current.id if current else None)
 
 
 def restart(situation: Situation) -> Turn:

@@ -368,3 +368,23 @@ def test_no_photo_is_asked_of_what_nobody_should_go_near(topic: str, asked: str)
     told = understood("report", topic, place="rue des Lilas", time="hier soir")
 
     assert keys(next_turn(situation("hier soir rue des Lilas", told)))[-1] == asked
+
+
+def test_nothing_that_the_held_message_said_is_asked_again() -> None:
+    told = understood("report", "dumping", place="rue du Moulin", time="hier soir")
+    held = next_turn(situation("gravats rue du Moulin hier soir", told, open_cases=(NOISE,)))
+    assert keys(held) == ["ask.same_or_new"]
+
+    state = held.state.but(choices={SAME_MATTER: "suite", NEW_MATTER: "autre"})
+    turn = next_turn(situation(NEW_MATTER, state=state, open_cases=(NOISE,)))
+
+    assert keys(turn) == ["opened.report", "ask.more"]
+    assert turn.opens and turn.opens.slots == {"place": "rue du Moulin", "time": "hier soir"}
+
+
+def test_who_asks_who_will_know_gets_an_answer_in_the_middle() -> None:
+    state = State(flow="report", topic="drug_dealing", asking="more", asked=("more",), case=NOISE.reference)
+    turn = next_turn(situation("vous direz pas mon nom", understood("privacy"), state=state, open_cases=(NOISE,)))
+
+    assert keys(turn) == ["privacy.short", "ask.more.words"]
+    assert turn.case_id == NOISE.id

@@ -10,7 +10,7 @@ from bot.dialogue.persons import MINOR, PERSON
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase
 from tests.bot.dialogue.test_doors import here
-from tests.bot.dialogue.test_engine import UNCLEAR, keys, understood
+from tests.bot.dialogue.test_engine import UNCLEAR, keys, situation, understood
 
 ASKED = "est-ce que le marché est surveillé ?"
 OTHER = understood("question", "other")
@@ -122,3 +122,18 @@ def test_words_that_are_no_answer_are_read_as_what_they_are() -> None:
     turn = next_turn(here("il y a du bruit", understood("report", "noise"), state=replace(state)))
     assert turn.opens
     assert turn.opens.need == "report"
+
+
+@pytest.mark.parametrize("said", ["merci", "oui merci bcp", "Merci beaucoup !", "thanks"])
+def test_thanks_for_an_answer_are_no_new_matter(said: str) -> None:
+    given = situation("les horaires ?", understood("question", "desk_hours"))
+
+    assert keys(next_turn(situation(said, state=next_turn(given).state))) == ["question.good"]
+
+
+def test_a_letter_with_several_questions_is_answered_and_read_by_a_person() -> None:
+    told = understood("question", "desk_hours")
+    turn = next_turn(situation("Quels horaires ? Et où ?", told, channel="email"))
+
+    assert keys(turn)[:3] == ["Le mardi.", "question.several", "opened.question"]
+    assert turn.opens

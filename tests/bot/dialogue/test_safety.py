@@ -77,7 +77,7 @@ def test_an_unclear_answer_is_asked_once_more_with_the_buttons_and_then_left_to_
     first = next_turn(situation("oui mais ça dépend", state=ASKED_CONTACT, open_cases=(CASE,)))
     assert keys(first) == ["unclear.safe", "ask.contact"]
     assert first.slots == {"contact": "oui mais ça dépend"}
-    assert len(first.says[0].choices) == 3
+    assert len(first.says[-1].choices) == 3
 
     second = next_turn(situation("je verrai", state=first.state, open_cases=(CASE,)))
     assert keys(second) == ["ask.discreet"]

@@ -7,7 +7,7 @@ import pytest
 from bot.dialogue.conduct import NO, YES
 from bot.dialogue.engine import next_turn
 from bot.dialogue.state import State
-from bot.dialogue.steering import PERSON, RESTART, STOP, read_wish
+from bot.dialogue.steering import PERSON, RESTART, STOP, asks_if_robot, read_wish
 from bot.dialogue.turn import Situation
 from tests.bot.dialogue.test_engine import NOISE, THEFT, UNCLEAR, keys, situation
 
@@ -157,3 +157,21 @@ def test_while_a_person_has_the_case_commands_are_answered(said: str) -> None:
     taken = replace(NOISE, has_person=True)
 
     assert next_turn(situation(said, UNCLEAR, state=State(case=NOISE.reference), open_cases=(taken,))).says
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["t un robot ?", "vous êtes une vraie personne ?", "je parle à un humain ou à une machine", "are you a bot?"],
+)
+def test_who_asks_whether_this_is_a_machine_is_told_the_truth_and_the_question_stands(said: str) -> None:
+    state, cases = WAITING["report"]
+
+    assert keys(next_turn(situation(said, state=state, open_cases=cases))) == ["robot", "ask.place"]
+    assert keys(next_turn(situation(said))) == ["robot"]
+
+
+@pytest.mark.parametrize(
+    "said", ["une machine à laver est dans la rue", "un robot a été volé", "il y a quelqu'un dans ma cave"]
+)
+def test_other_machines_are_no_such_question(said: str) -> None:
+    assert not asks_if_robot(said)
