@@ -13,6 +13,7 @@ from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
 from bot.dialogue.choices import has_words, is_value
+from bot.dialogue.follow_up import FACTS
 from bot.dialogue.questions import OUTCOME, UNANSWERED
 from bot.dialogue.relaying import leave_relay
 from bot.dialogue.state import State
@@ -79,7 +80,7 @@ async def finish(opened: AsyncConnection[Any], waiting: Waiting, now: datetime) 
     stands_in = state.held.get("case") or (state.case if state.asking else None)
     if stands_in:
         await opened.execute(_NOTE, {"reference": stands_in, "contact": waiting.contact_id})
-    elif state.asking or state.misses:
+    elif state.asking != FACTS and (state.asking or state.misses):  # who only looked where a case stands said all
         await _open_case(opened, waiting, is_question=state.slots.get(OUTCOME) == UNANSWERED)
     ended = State(case=state.case, language=state.language, confidential=state.confidential, carded=state.carded)
     await waiting.keep(opened, (leave_relay(state) or ended).to_json())

@@ -10,11 +10,13 @@ from sqlalchemy import text
 from bot.channels.base import Inbound
 from bot.guesses import TRIES
 from bot.receive import Receipt, Receiver
+from bot.unfinished import finish_left
 from hub.cases.answering import send_reply
 from hub.cases.models import Case
 from hub.cases.reference import format_reference, new_reference
 from hub.conversations.secret_marks import make_code
 from hub.db import connection, transaction
+from hub.settings import get_settings
 from hub.staff.models import Staff
 from tests import factories
 from tests.rasa_server import RasaServer
@@ -363,6 +365,15 @@ async def test_only_looking_leaves_everything_where_it_was(receiver: Receiver) -
     await ask(receiver, f"{format_reference(case.reference)} {code_of(case)}", "follow:look")
 
     assert (await rows("SELECT channel, code_version FROM cases"))[0] == {"channel": "telegram", "code_version": 1}
+
+
+async def test_who_only_looked_leaves_nothing_for_the_delegate_to_read(receiver: Receiver) -> None:
+    case = await case_on()
+    await ask(receiver, f"{format_reference(case.reference)} {code_of(case)}")
+
+    await finish_left(get_settings(), datetime.now(UTC) + timedelta(days=30))
+
+    assert len(await rows("SELECT 1 FROM cases")) == 1
 
 
 # --- The code is never kept
