@@ -284,11 +284,11 @@ async def test_after_an_erasing_nothing_of_it_is_found_anywhere(receiver: Receiv
     code = make_code(case["reference"], case["code_version"])
 
     asked = await ask(receiver, "privacy:erase", f"{format_reference(case['reference'])} {code}")
-    assert "Je peux effacer, pour toujours : 1 demandes" in words(asked)
+    assert "Je peux effacer, pour toujours : demandes (1)" in words(asked)
     assert await find_in_database("zanzibar")
     done = await ask(receiver, "privacy:confirm")
 
-    assert "C'est effacé : 1 demandes" in words(done)
+    assert "C'est effacé : demandes (1)" in words(done)
     assert await find_in_database("zanzibar") == []
     assert await find_in_database(case["reference"]) == []
     (trace,) = await rows("SELECT proof, counts FROM erasures")
@@ -346,7 +346,7 @@ async def test_what_only_the_chief_reads_is_neither_told_nor_erased(receiver: Re
 
     done = await ask(receiver, "privacy:erase", f"{case.reference} {code_of(case)}", "privacy:confirm")
 
-    assert "C'est effacé : 1 demandes" in words(done)
+    assert "C'est effacé : demandes (1)" in words(done)
     assert len(await rows("SELECT 1 FROM cases WHERE is_restricted")) == 1
 
 
