@@ -8,6 +8,7 @@ from bot.dialogue.choices import (
     CONTACTS,
     DISCREET_NO,
     DISCREET_YES,
+    HOW_CALL,
     HOW_DESK,
     SAFE_NO,
     SAFE_YES,
@@ -42,6 +43,8 @@ CODE_TOLD = "code_told"  # stands among what was asked: the code of this case wa
 def open_case(situation: Situation, need: str, topic: str | None, *, danger: bool = False) -> Turn:
     """Open a case with this message and say so, then ask the first thing missing."""
     slots: dict[str, Any] = dict(read_slots(situation)) | dict(learn(situation, need, topic))
+    if need == "human" and "phone" in slots:
+        slots[HOW.name] = HOW_CALL
     reference = format_reference(situation.fresh_reference)
     opened = say(f"opened.{need}", reference=reference)
     doors = list_doors(situation, need, topic, slots)

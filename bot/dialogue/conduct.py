@@ -85,7 +85,8 @@ def confirm_conduct(situation: Situation) -> Turn:
         "with_case": bool(pending.get("is_passed_on")),
         "with_this": len(situation.text.split()) > 4,
     }
-    says = (say("conduct.erased"), tell_doors(situation))
+    # A letter was told who to turn to before it was asked.
+    says = (say("conduct.erased"),) if situation.is_letter else (say("conduct.erased"), tell_doors(situation))
     return Turn(_settled(situation.state), says, effects=(Effect(FORGET, values),), is_confidential=True)
 
 

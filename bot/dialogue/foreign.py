@@ -21,6 +21,8 @@ def begin_in_own_language(situation: Situation) -> Turn:
     if understood.need in CASE_NEEDS:
         return open_case(situation, understood.need, understood.topic)
     turn = open_case(situation, "unknown", None)
+    says = (replace(said, key="opened.foreign") if said.key == "opened.unknown" else said for said in turn.says)
+    turn = turn.but(says=tuple(says))
     is_question = understood.need == "question"
     text = situation.find_answer(f"question.{understood.topic}") if is_question else None
     return turn.but(says=(say_answer(text), *turn.says)) if text else turn

@@ -93,6 +93,11 @@ _PARENT = _any(
     rf"(?:on|ils|elles|il|elle|quelqu'un|somebody|someone|they|des \w+) (?:\w+ ){{0,4}}(?:de )?{_CHILD}",
     r"je suis (?:le papa|la maman|le pere|la mere|parent) (?:de|d')",
 )
+# "elle a 14 ans": somebody writes for a child.
+_AGE_OF_CHILD = re.compile(
+    r"(?<!\w)(?:il|elle|he|she) (?:n'a|a|is|was|avait) (?:que |seulement |only |just )?(\d{1,2}) ?"
+    r"(?:ans?\b(?! de)|years?\b)"
+)
 _OTHERS = (
     r"(?:(?:ma|mon|mes|notre|nos|la|le|les|une|un) (?:voisine?s?|amie?s?|copine|copain|soeur|frere|cousine?|collegue"
     r"|mere|belle-soeur)|my (?:neighbou?rs?|friend|sister|brother|cousin|colleague|mother)"
@@ -133,6 +138,7 @@ def find_person(text: str) -> str | None:
     if _VULNERABLE.search(said) or _is_old(said):
         return VULNERABLE
     is_told = {name: bool(words.search(said)) for name, words in _TOLD_BY_WORDS}
+    is_told[PARENT] |= any(int(age) < MAJORITY for age in _AGE_OF_CHILD.findall(said))
     if _SELF.search(said):
         is_told |= {PARENT: False, WITNESS: False}
     return next((name for name, found in is_told.items() if found), None)

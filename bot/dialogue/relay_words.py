@@ -54,6 +54,11 @@ _COMMANDS = {
 }
 _YES = re.compile(r"(?:oui|ouais|ok|okay|d accord|bien sur|bien sûr|yes|yeah|sure|نعم|أجل)\b(.*)")
 _NO = re.compile(r"(?:non|nan|surtout pas|pas question|il vaut mieux pas|no|nope|better not|لا)\b(.*)")
+# What says the same as yes or no once more, and nothing of who the person is.
+_CONSENTS = re.compile(
+    r"\b(?:il|elle|la personne|cette personne|he|she|they) (?:(?:n )?est (?:pas )?d accord|(?:ne )?veut (?:bien|pas)|"
+    r"(?:do not |does not |don t |doesn t )?agrees?)\b"
+)
 FEW_WORDS = 3
 
 
@@ -94,7 +99,7 @@ def read_yes_no(text: str) -> tuple[bool | None, bool]:
     said = plain_words(text)
     for pattern, answer in ((_YES, True), (_NO, False)):
         if found := pattern.fullmatch(said):
-            return answer, len(found[1].split()) < FEW_WORDS
+            return answer, len(_CONSENTS.sub(" ", found[1]).split()) < FEW_WORDS
     return None, False
 
 

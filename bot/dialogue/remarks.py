@@ -8,4 +8,4 @@ def take_remark(situation: Situation) -> Turn:
     """Say thank you and keep it for the delegate; who wants an answer asks for a person."""
     state = situation.state.but(flow=None, topic=None, slots={}, asking=None, asked=(), misses=0, choices={}, held={})
     kept = Turn(state, (say("feedback", choices=TO_A_PERSON),), effects=(Effect("keep_remark"),))
-    return kept.but(says=(say("feedback"), say("question.more.letter"))) if situation.is_letter else kept
+    return kept.but(says=(say("feedback.letter"),)) if situation.is_letter else kept

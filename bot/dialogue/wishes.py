@@ -6,6 +6,11 @@ from bot.folding import fold
 
 _PLEASE = r"(?:please|pls|plz|svp|stp|s'?il (?:vous|te) pla[iî]t|merci|thanks|por favor|من فضلك|لو سمحت|رجاء)"
 _START = r"(?:(?:bonjour|bonsoir|hello|hi|hey|salut|sorry|excuse me|pardon|desole|مرحبا|السلام عليكم|سلام)[ ,!.]*)?"
+_BAD_FRENCH = (
+    r"(?:(?:my french is (?:very |really )?(?:bad|poor|not good|weak)"
+    r"|(?:i )?(?:don'?t|do not|can'?t) (?:speak|understand) (?:good |much |well )?french"
+    r"|(?:je )?(?:ne )?parle (?:pas bien|mal|pas) (?:le )?francais)[ ,!.]+(?:so |alors )?)?"
+)
 _ASK = (
     r"(?:est[- ]ce que|(?:(?:on|vous|tu) )?(?:peut|peux|pouvez|pouvons|veux|voulez|pourriez)(?:[- ](?:vous|tu|on))?"
     r"|je (?:veux|voudrais|prefere|parle|ne parle que|comprends? que)(?: (?:parler|ecrire))?"
@@ -21,7 +26,8 @@ _NAMES = (
 )
 _END = rf"(?:[ ,]+(?:only|seulement|فقط))?(?:[ ,]+{_PLEASE})?"
 _WISHES = tuple(
-    (language, re.compile(rf"{_START}(?:{_ASK} )*(?:{_PLEASE},? )?(?:{name}){_END}")) for language, name in _NAMES
+    (language, re.compile(rf"{_START}{_BAD_FRENCH}(?:{_ASK} )*(?:{_PLEASE},? )?(?:{name}){_END}"))
+    for language, name in _NAMES
 )
 # Who speaks no French asks for something else.
 _CANNOT = re.compile(

@@ -388,3 +388,13 @@ def test_who_asks_who_will_know_gets_an_answer_in_the_middle() -> None:
 
     assert keys(turn) == ["privacy.short", "ask.more.words"]
     assert turn.case_id == NOISE.id
+
+
+def test_who_gives_a_number_to_be_called_is_not_asked_how() -> None:
+    turn = next_turn(situation("rappelez-moi au 0612345678", understood("human", phone="+33612345678")))
+
+    assert keys(turn) == ["opened.human", "ask.call_hours"]
+
+
+def test_thanks_by_letter_are_not_taken_for_a_question() -> None:
+    assert keys(next_turn(situation("merci", understood("feedback"), channel="email"))) == ["feedback.letter"]

@@ -60,7 +60,7 @@ def test_the_card_comes_first_and_the_menu_in_the_same_language() -> None:
 def test_an_unclear_need_goes_straight_to_a_person() -> None:
     turn = next_turn(foreign())
     assert turn.opens and turn.opens.need == "unknown"
-    assert keys(turn)[:2] == [FOREIGN_CARD, "opened.unknown"]
+    assert keys(turn)[:2] == [FOREIGN_CARD, "opened.foreign"]
 
 
 def test_what_is_understood_opens_its_case() -> None:

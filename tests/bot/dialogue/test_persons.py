@@ -51,6 +51,7 @@ from bot.dialogue.persons import (
         ("my wife hits me", MAN),
         ("زوجتي تضربني", MAN),
         ("ma fille de 13 ans est harcelée au collège", PARENT),
+        ("elle a 14 ans et il l'a touchée", PARENT),
         ("mon fils s'est fait racketter devant l'arrêt de bus", PARENT),
         ("on a volé le téléphone de mon fils", PARENT),
         ("ils ont tapé mon fils à la sortie de l'école", PARENT),

@@ -100,7 +100,8 @@ def test_it_reads_the_commands(said: str, command: str | None) -> None:
     ("said", "answer"),
     [
         ("Oui", (True, True)),
-        ("oui, elle est d'accord pour ça", (True, False)),
+        ("oui, elle est d'accord pour ça", (True, True)),
+        ("oui, c'est la dame du troisième", (True, False)),
         ("non", (False, True)),
         ("Non surtout pas, c'est la dame du 3e", (False, False)),
         ("je ne sais pas", (None, False)),

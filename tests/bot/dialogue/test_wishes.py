@@ -12,6 +12,7 @@ from tests.bot.dialogue.test_engine import UNCLEAR, keys, situation
     ("said", "language"),
     [
         ("in english please", "en"),
+        ("sorry my french is bad, in english please", "en"),
         ("English please!", "en"),
         ("hello, english please", "en"),
         ("do you speak english?", "en"),
