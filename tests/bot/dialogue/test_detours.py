@@ -1,6 +1,7 @@
 """People do not answer forms: they ask, stop, send a photo, press twice, and only then say what it is about."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -226,7 +227,7 @@ def test_the_code_is_not_told_again_where_somebody_asked_for_care() -> None:
         ({"has_position": True}, "opened.position"),
     ],
 )
-def test_only_a_photo_a_voice_or_a_place_is_received_and_asked_about(sent: dict[str, bool], opened: str) -> None:
+def test_only_a_photo_a_voice_or_a_place_is_received_and_asked_about(sent: dict[str, Any], opened: str) -> None:
     turn = next_turn(situation("", **sent))
 
     assert turn.opens and turn.opens.need == "unknown"
