@@ -16,6 +16,9 @@ _ASKS = re.compile(
     r"where is my|where are you with|have you (read|seen|received|looked)|أين وصل|اين وصل|هل من جديد|أخبار|اخبار|مصير|"
     r"ماذا حدث"
 )
+_ASKS_FOR_OTHER = re.compile(
+    r"(?:et |and |ok |merci )*(?:pour )?(?:l autre|the other(?: one)?|والاخر|والآخر)(?: \w+){0,3}"
+)
 _REFERENCE_OR_CODE = re.compile(r"•[•-]+|\b[0-9A-Za-z]{4}[-\u2010\u2011\u2013\u2014]?[0-9A-Za-z]{4}\b")
 # The words that bring a reference and a code, and say nothing of the matter.
 _BRINGING = (
@@ -32,6 +35,11 @@ def asks_for_news(situation: Situation) -> bool:
     is_about_it = understood.need == "follow_up" or understood.topic == "case_progress"
     is_plain = not (situation.has_files or situation.has_position)
     return is_about_it and is_plain and _ASKS.search(plain_words(situation.text)) is not None
+
+
+def asks_for_other(situation: Situation) -> bool:
+    """Whether somebody who was told where one case stands asks for the other."""
+    return _ASKS_FOR_OTHER.fullmatch(plain_words(situation.text)) is not None
 
 
 def is_follow_command(text: str) -> bool:

@@ -93,7 +93,9 @@ def _ask_all(situation: Situation, turn: Turn) -> Turn:
     code = (tell_code(situation.fresh_reference, turn.opens.need),) if turn.opens else ()
     erasing = tell_erasing(situation, state.flow or "", state.topic)
     state = state.but(flow=None, topic=None, slots={}, asking=None)
-    return replace(turn, state=state, says=(*turn.says, *intro, *asks, say("closing.letter"), *code, *erasing))
+    is_emergency = turn.state.flow == "emergency"
+    closing = say("done.emergency.first" if is_emergency else "closing.letter")
+    return replace(turn, state=state, says=(*turn.says, *intro, *asks, closing, *code, *erasing))
 
 
 def _ask_next(situation: Situation, turn: Turn) -> Turn:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from babel.dates import format_date, format_datetime
 
-from bot.dialogue.asking_news import asks_for_news, words_beside
+from bot.dialogue.asking_news import asks_for_news, asks_for_other, words_beside
 from bot.dialogue.case_news import CaseNews, is_trusted
 from bot.dialogue.choices import is_stop
 from bot.dialogue.collecting import open_case, tell_code
@@ -69,6 +69,9 @@ def _press(situation: Situation, choice: str) -> Turn:
 def tell_own_news(situation: Situation, current: OpenCase | None) -> Turn | None:
     """The news of the sender's own case, also while a person has it; None where they ask for none, or have none."""
     own = tuple(case for case in situation.news if case.is_own)
+    others = [case for case in own if case.reference != situation.state.case]
+    if len(own) == 2 and len(others) == 1 and asks_for_other(situation):
+        return tell(situation, others[0])
     if not asks_for_news(situation) or not own:
         return None
     if (named := find_references(situation.text)) and not any(case.reference in named for case in own):

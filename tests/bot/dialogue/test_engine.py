@@ -398,3 +398,10 @@ def test_who_gives_a_number_to_be_called_is_not_asked_how() -> None:
 
 def test_thanks_by_letter_are_not_taken_for_a_question() -> None:
     assert keys(next_turn(situation("merci", understood("feedback"), channel="email"))) == ["feedback.letter"]
+
+
+def test_a_cry_for_help_by_letter_is_told_not_to_wait_for_an_answer() -> None:
+    turn = next_turn(situation("au feu", understood("emergency"), channel="email"))
+
+    assert "done.emergency.first" in keys(turn)
+    assert "closing.letter" not in keys(turn)
