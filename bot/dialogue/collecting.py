@@ -27,6 +27,7 @@ from bot.dialogue.flows import (
     list_slots,
     read_slots,
 )
+from bot.dialogue.persons import MINOR, PERSON
 from bot.dialogue.reading import answers_another, is_answer, is_vague_place, read_answer, skips
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.safe_contact import plan_for_contact, read_code_word, read_contact, read_safe
@@ -51,7 +52,13 @@ def open_case(situation: Situation, need: str, topic: str | None, *, danger: boo
     # Who was hurt is spoken to first; what becomes of the message comes after.
     says = [*_card_for(need), *((*doors, opened) if need == "victim" else (opened, *doors))]
     turn = Turn(
-        State(flow=need, topic=topic, slots=slots, case=situation.fresh_reference, language=situation.state.language),
+        State(
+            flow=need,
+            topic=_asked_as(topic, slots),
+            slots=slots,
+            case=situation.fresh_reference,
+            language=situation.state.language,
+        ),
         tuple(says),
         opens=NewCase(need, topic, danger or need == "emergency", slots),
     )
@@ -64,13 +71,19 @@ def name_case(situation: Situation, case: OpenCase, need: str, topic: str | None
     """What the open case is about has become clear: it gets its name, its advice and its questions."""
     slots: dict[str, Any] = dict(read_slots(situation)) | dict(learn(situation, need, topic))
     added = say("added", reference=format_reference(case.reference))
-    says = (*_card_for(need), added, *list_doors(situation, need, topic, slots))
+    doors = list_doors(situation, need, topic, slots)
+    says = (*_card_for(need), *((*doors, added) if need == "victim" else (added, *doors)))
     asked = (CODE_TOLD,) if case.need == "unknown" else ()
-    state = State(flow=need, topic=topic, slots=slots, case=case.reference, language=situation.state.language)
-    state = state.but(asked=asked)
+    state = State(flow=need, slots=slots, asked=asked, case=case.reference, language=situation.state.language)
+    state = state.but(topic=_asked_as(topic, slots))
     is_danger = need == "emergency"
     turn = Turn(state, says, case_id=case.id, slots=slots, raises_danger=is_danger, becomes=(need, topic))
     return _ask_all(situation, turn) if situation.is_letter else _ask_next(situation, turn)
+
+
+def _asked_as(topic: str | None, slots: dict[str, Any]) -> str | None:
+    """Whatever was done to a child, the questions are those about safety: who holds their telephone?"""
+    return None if slots.get(PERSON) == MINOR else topic
 
 
 def _card_for(need: str) -> list[Say]:

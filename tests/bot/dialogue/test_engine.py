@@ -405,3 +405,10 @@ def test_a_cry_for_help_by_letter_is_told_not_to_wait_for_an_answer() -> None:
 
     assert "done.emergency.first" in keys(turn)
     assert "closing.letter" not in keys(turn)
+
+
+def test_a_child_is_asked_about_safety_whatever_was_done() -> None:
+    turn = next_turn(situation("j'ai 15 ans on m'a arnaqué", understood("victim", "scam")))
+
+    assert keys(turn)[-1] == "ask.safe"
+    assert turn.opens and turn.opens.topic == "scam"
