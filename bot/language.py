@@ -37,18 +37,24 @@ TELLING_ARABIC = frozenset((_TELLING / "ar_latin.txt").read_text("utf-8").split(
 
 _WORDS = re.compile(r"[a-zà-öø-ÿœ]+(?:['’][a-zà-öø-ÿœ]+)?")
 _FOLDED_WORDS = re.compile(r"[a-z0-9]+(?:[-'][a-z]+)*")
-_SOUND_FIGURE = re.compile(
-    r"(?=[b-z379]*[aeiou])(?=[a-z379]*[a-z]{2})(?:3[a-z]{2,}|[a-z]+[379][a-z]+|[79][a-z]{3,})"
-)
+_SOUND_FIGURE = re.compile(r"(?=[b-z379]*[aeiou])(?=[a-z379]*[a-z]{2})(?:3[a-z]{2,}|[a-z]+[379][a-z]+|[79][a-z]{3,})")
 _ORDINAL = re.compile(r"\d+(?:er|re|e|eme|ieme|nd|nde|rd|th|st|hrs?|min|mn|km|jours?|ans|mois|rue|euros?)|.*(?:mp|m)3")
 _CODE = re.compile(r"[a-z]{2,3}")
 _SAME = {"kmr": "ku", "sdh": "ckb", "prs": "fa", "pes": "fa", "arz": "ar", "ary": "ar", "mo": "ro"}
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06d5\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _ARABIC_LETTERS = (  # letters that only these write, the most telling first
     ("ckb", re.compile("[ەێۆڕڵ]")),
-    ("ps", re.compile(r"[ټډړږښڼېۍځڅګ]|\b(?:زما|زه|ته|شو|دي|هغه|تاسو|چیرته|چېرته|ورور|خور|کله|موږ|نه پوه\w+)\b")),
+    ("ps", re.compile(r"[ټډړږښڼېۍځڅګ]|\b(?:زما|زه|هغه|تاسو|چیرته|چېرته|ورور|خور|کله|موږ|نه پوه\w+)\b")),
     ("ur", re.compile("[ٹڈڑںے]")),
-    ("fa", re.compile(r"[پچژگکی]|\b(?:سلام|من|است|در|از|را|به|شما|دارم|هستم|مرا|تشکر|لطفا|خانه|کجاست)\b")),
+    ("fa", re.compile(r"[پچژگکی]|\b(?:است|در|از|را|شما|دارم|هستم|مرا|تشکر|لطفا|خانه|کجاست)\b")),
+)
+# "من" is "I" in Persian and "from" in Arabic, and both greet with "سلام": only where it begins, beside nothing Arabic.
+# "شو" and "دي" are Pashto verbs, and "what" and "this" in the Arabic of Damascus and of Cairo.
+_PERSIAN_OR_ARABIC = re.compile(r"(?:^|[.!?،؟,\n]\s*|\b(?:سلام|و) )(?:سلام|من)\b")
+_PASHTO_OR_ARABIC = re.compile(r"\b(?:ته|شو|دي)\b(?!.*\b(?:بدي|عم|ايه|اعمل|الحين)\b)")
+_ARABIC_BESIDE = re.compile(
+    r"[ةأإ]|\b(?:[وفب]?ال(?!ان\b|بته\b)\w{2,}|في|على|علي|الى|هل|عن|مع|هذا|هذه|انا|كان|عليكم|فضلك|لا|لم|ما|يا|كل|قبل|بعد"
+    r"|سرق\w*|رجل|ناس|عند\w*|لي|لك|هنا)\b"
 )
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _UKRAINIAN = re.compile(
@@ -121,6 +127,11 @@ def _detect_arabic_script(text: str, fallback: str) -> str:
     for language, letters in _ARABIC_LETTERS:
         if letters.search(text):
             return language
+    if fallback != "ar" and not _ARABIC_BESIDE.search(text):
+        if _PASHTO_OR_ARABIC.search(text):
+            return "ps"
+        if _PERSIAN_OR_ARABIC.search(text):
+            return "fa"
     return fallback if fallback in ("fa", "ps", "ur") and len(text) < 12 else "ar"
 
 

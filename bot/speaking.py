@@ -15,7 +15,10 @@ def choose_language(inbound: Inbound, understood: Understanding, spoken: str | N
     """The language of the message, where it says enough to tell; else that of the conversation, `spoken`."""
     if state.language:
         return state.language
-    is_short = inbound.is_button or inbound.text in state.choices or len(inbound.text.split()) < SHORT
+    is_foreign = find_foreign(inbound, understood, spoken, state) is not None
+    if is_foreign and spoken:
+        return spoken
+    is_short = inbound.is_button or inbound.text in state.choices or _says_too_little(inbound.text, understood)
     is_arabic = understood.language == "ar" and not inbound.text.isascii()  # its letters tell, however few
     if is_short and spoken and not is_arabic:
         return spoken
@@ -24,7 +27,6 @@ def choose_language(inbound: Inbound, understood: Understanding, spoken: str | N
         language = detect_language(inbound.text, inbound.language, spoken)
     if language in LANGUAGES:
         return language
-    is_foreign = find_foreign(inbound, understood, spoken, state) is not None
     return spoken or (default if is_short and not is_foreign else "en")
 
 
@@ -38,9 +40,17 @@ def find_foreign(inbound: Inbound, understood: Understanding, spoken: str | None
         return None
     before = state.carded or spoken
     language = detect_language(text, inbound.language, before) if before else understood.language
-    if before and len(text.split()) < SHORT and not _has_own_letters(text):
+    if before and _says_too_little(text, understood) and not _has_own_letters(text):
         language = before
     return None if language in LANGUAGES else language
+
+
+def _says_too_little(text: str, understood: Understanding) -> bool:
+    """Streets have French names whoever writes: they do not count."""
+    for entity in sorted(understood.entities, key=lambda each: -each.start):
+        if entity.kind == "place":
+            text = f"{text[: entity.start]} {text[entity.end :]}"
+    return len(text.split()) < SHORT
 
 
 def _has_own_letters(text: str) -> bool:

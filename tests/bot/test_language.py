@@ -229,6 +229,31 @@ def test_it_recognises_the_other_languages_of_the_area(code: str, text: str) -> 
     assert detect_language(text) == code
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "السلام عليكم، سرقوا دراجتي أمس من أمام العمارة",
+        "سلام عليكم",
+        "من فضلك",
+        "من يقرأ الرسائل؟",
+        "زوجي يضربني من سنين",
+        "خرجت من بيتي وضربني رجل",
+        "جاري به سكين",
+        "كنخاف من راجلي",
+        "شو اعمل سرقوا تليفوني",
+        "شو بدي اعمل",
+        "الست دي بتصرخ كل ليلة",
+    ],
+)
+def test_a_word_that_other_languages_share_does_not_make_arabic_persian_or_pashto(text: str) -> None:
+    assert detect_language(text) == "ar"
+
+
+@pytest.mark.parametrize("text", ["سلام، من ميترسم", "من به كمك ضرورت دارم", "سلام شوهرم من را ميزند"])
+def test_persian_typed_on_an_arabic_keyboard_stays_persian(text: str) -> None:
+    assert detect_language(text) == "fa"
+
+
 @pytest.mark.parametrize("name", SAID_IN)
 def test_it_recognises_nine_short_messages_in_ten(name: str) -> None:
     code = name.partition("_")[0]

@@ -13,10 +13,11 @@ from bot.dialogue.engine import next_turn
 from bot.dialogue.replying import FOREIGN_CARD
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase, Situation, Turn
+from bot.entities import find_entities
 from bot.language import detect_language
 from bot.replies import LANGUAGES
 from bot.replies.cards import LABELS, find_card, is_foreign_greeting, read_cards
-from bot.speaking import find_foreign
+from bot.speaking import choose_language, find_foreign
 from hub.cases.words import LANGUAGES as LANGUAGE_NAMES
 from tests.bot.dialogue.test_engine import UNCLEAR, keys, situation, understood
 
@@ -165,3 +166,23 @@ def test_it_knows_when_a_message_is_in_another_language(
 def test_a_language_that_was_chosen_stays() -> None:
     inbound = Inbound("telegram", "1", "1:1", ROMANIAN)
     assert find_foreign(inbound, UNCLEAR, "en", State(language="en")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "spoken", "carded", "expected"),
+    [
+        ("rue des Pinsons", "en", None, "en"),
+        ("rue de la Tannerie", "ar", None, "ar"),
+        ("12 rue des Lilas", "en", "uk", "en"),
+        ("je suis rue des Pinsons et il fait du bruit", "en", None, "fr"),
+        ("نه", "en", "fa", "en"),
+        ("شكرا", "fr", None, "ar"),
+        ("rue des Pinsons", None, None, "fr"),
+    ],
+)
+def test_the_name_of_a_street_does_not_change_the_language_of_the_answer(
+    said: str, spoken: str | None, carded: str | None, expected: str
+) -> None:
+    inbound = Inbound("telegram", "1", "1:1", said)
+    understanding = replace(UNCLEAR, language=detect_language(said), entities=find_entities(said))
+    assert choose_language(inbound, understanding, spoken, State(carded=carded), "fr") == expected
