@@ -332,7 +332,7 @@ async def test_it_keeps_a_shared_position_and_does_not_ask_where(receiver: Recei
     receipt = await receiver.take_in(webchat("une épave", position=Position(50.9, 1.9)))
 
     assert (await rows("SELECT slots FROM cases"))[0]["slots"] == {"place": "position"}
-    assert "Où est-ce" not in receipt.answers[0].text
+    assert "quel endroit" not in receipt.answers[0].text
 
 
 class _Cards:
