@@ -26,12 +26,15 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _AGE = re.compile(
-    r"(?<!\w)(?:j'? ?ai|i'?m|i am|عمري|عندي) (?:que |seulement |only |just |bientot |presque )?(\d{1,3})"
-    r"(?! ?(?:ans|years?) (?:de|d'|of)\b)(?= ?(?:ans?\b|years?\b|yo\b|y/o\b|سنه|سنوات|عام|[.,;!?]|$|et\b|and\b))"
+    r"(?<!\w)(?:j'? ?ai|j'? ?e|g|ge|moi|i'? ?m|i am|عمري|عندي) ?(?:que |ke |seulement |only |just |bientot |presque )?"
+    r"(\d{1,3})"
+    r"(?! ?(?:ans|years?) (?:de|d'|of)\b)"
+    r"(?= ?(?:ans?\b|years?\b|yo\b|y/o\b|سنه|سنوات|عام|[.,;!?]|$|(?:et|and|n|ke|mais|but)\b))"
 )
 _AGE_OF_SOMEBODY = re.compile(r"(?<!\w)(?:de|agee? de|aged|a) (\d{2,3}) ?(?:ans|years|سنه)")
 
 _CLASS = r"(?:college|lycee|cm1|cm2|ce1|ce2|primaire|[3456] ?e(?:me)?|seconde|premiere(?! (?:ligne|fois))|terminale)"
+_DONE = r"(?:frap|tap|bat|insult|harcel|racket|suiv|suit|menac|pouss|film|tir|crach|embet|trait|force|touch)\w*"
 _MINOR = _any(
     rf"(?:je suis|j'?suis?|chuis?|suis) (?:\w+ )?(?:au|en) {_CLASS}",
     r"je suis (?:une? )?(?:mineure?|collegien(?:ne)?|lyceen(?:ne)?|enfant|ado)",
@@ -39,7 +42,8 @@ _MINOR = _any(
     r"(?:ma|mon) (?:prof|maitresse|maitre)",
     r"ma classe",
     r"(?:la|ma) (?:cour de )?recre(?:ation)?",
-    r"(?:papa|maman|mes parents) (?:me |m')\w+",
+    r"(?:papa|maman|mes parents|(?:mon |mes )?darons?|(?:ma )?daronn?e) (?:i |il |elle |ils )?(?:me |m')\w+",
+    rf"(?:au|du|mon) (?:college|lycee|bahut?) .{{0,60}}(?<!\w)(?:me |m'|m){_DONE}",
     r"my (?:teachers?|classmates?|headteacher)",
     r"in my (?:class|school)",
     r"(?:i'?m|i am) (?:a minor|underage|in (?:\w+ )?grade)",
