@@ -189,6 +189,11 @@ def name_matter(need: str, topic: str | None) -> str:
     return f"{name_need(need)} · {named}" if named else name_need(need)
 
 
+def name_beside_mark(need: str, topic: str | None) -> str:
+    """The same beside a mark that already says who it is about: `Menaces`."""
+    return name_topic(need, topic) or name_need(need) if topic != "other" else name_matter(need, topic)
+
+
 def describe_slots(slots: dict[str, Any]) -> list[tuple[str, str]]:
     """Name and answer of what the dialogue collected, with what the words mean where that was understood."""
     return [

@@ -114,6 +114,7 @@ async def require_staff(request: Request, session: Session) -> SignedIn:
     signed_in = await find_signed_in(session, secret, reference) if secret else None
     if signed_in is None:
         raise SignedOutError(_page_to_come_back_to(request))
+    request.state.staff = signed_in
     if request.method not in _READING:
         refuse_other_sites(request)
         await _require_token(request, signed_in.csrf)

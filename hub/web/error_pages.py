@@ -56,14 +56,14 @@ def _show_lien_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, LienError)
     if _is_api(request):
         return describe_error(error)
-    return _show_page(error.status, error.message, headers_of(error))
+    return _show_page(request, error.status, error.message, headers_of(error))
 
 
 def _show_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     if _is_api(request):
         return describe_invalid(error)
-    return _show_page(422, "Cette demande n’est pas complète. Revenez en arrière et recommencez.")
+    return _show_page(request, 422, "Cette demande n’est pas complète. Revenez en arrière et recommencez.")
 
 
 def _show_http_error(request: Request, error: Exception) -> Response:
@@ -73,7 +73,7 @@ def _show_http_error(request: Request, error: Exception) -> Response:
     if _is_api(request):
         code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
         return make_problem(error.status_code, code, sentence, headers=headers)
-    return _show_page(error.status_code, sentence, headers)
+    return _show_page(request, error.status_code, sentence, headers)
 
 
 def _show_database_error(request: Request, error: Exception) -> Response:
@@ -117,8 +117,10 @@ class LastResort:
 def _show_unexpected(request: Request) -> Response:
     if _is_api(request):
         return make_problem(500, "error", _SENTENCES[500])
-    return _show_page(500, _SENTENCES[500])
+    return _show_page(request, 500, _SENTENCES[500])
 
 
-def _show_page(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
-    return render("problem.html", None, status=status, headers=headers, sentence=sentence)
+def _show_page(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    """With the menu of who is signed in, as far as that was found out before the error."""
+    staff = getattr(request.state, "staff", None)
+    return render("problem.html", staff, status=status, headers=headers, sentence=sentence)

@@ -16,15 +16,16 @@ class Entry:
     roles: frozenset[Role] = EVERYBODY
 
 
+# What is looked at every day first, what is seldom changed last.
 MENU = (
     Entry("/", "Demandes"),
+    Entry("/restricted", "Dossiers réservés", frozenset((Role.CHIEF,))),
+    Entry("/remarks", "Remarques"),
+    Entry("/security-contacts", "Référents"),
     Entry("/answers", "Réponses"),
     Entry("/facts", "Lieux et horaires"),
-    Entry("/security-contacts", "Référents"),
     Entry("/interests", "Réserve"),
-    Entry("/remarks", "Remarques"),
     Entry("/understanding", "Compréhension"),
-    Entry("/restricted", "Dossiers réservés", frozenset((Role.CHIEF,))),
 )
 
 

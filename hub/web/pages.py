@@ -53,11 +53,11 @@ def get_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"age": times.age_in_words, "moment": times.moment_in_words, "iso": times.iso, "hide": hide}
+    environment.filters |= {"age": times.age_in_words, "wait": times.wait_in_words, "day": times.day_in_words}
+    environment.filters |= {"moment": times.moment_in_words, "iso": times.iso, "hide": hide}
     environment.globals |= {"words": case_words, "htmx_config": HTMX_CONFIG, "menu_for": menu_for}
     environment.globals |= {"show_understanding": show_understanding, "split_at_words": split_at_words}
     environment.globals["list_matters"] = list_matters
-    environment.filters["day"] = times.day_in_words
     environment.globals |= {"route_of": route_of, "does_words": place_words.DOES}
     return environment
 

@@ -8,18 +8,26 @@ from babel.dates import format_date, format_datetime
 
 from hub.settings import get_settings
 
+_NOW = "à l’instant"
+
 
 def age_in_words(moment: datetime, now: datetime | None = None) -> str:
     """How long ago, to one unit: `3 min`, `2 h`, `5 jours`."""
     minutes = int(((now or datetime.now(UTC)) - moment) / timedelta(minutes=1))
     if minutes < 1:
-        return "à l’instant"
+        return _NOW
     if minutes < 60:
         return f"{minutes} min"
     if minutes < 48 * 60:
         return f"{minutes // 60} h"
     days = minutes // (24 * 60)
     return f"{days} jours" if days < 60 else f"{days // 30} mois"
+
+
+def wait_in_words(since: datetime, now: datetime | None = None) -> str:
+    """How long somebody has been waiting: `attend depuis 3 h`."""
+    age = age_in_words(since, now)
+    return "vient d’écrire" if age == _NOW else f"attend depuis {age}"
 
 
 def moment_in_words(moment: datetime, zone: str | None = None) -> str:

@@ -123,4 +123,4 @@ async def test_a_minor_s_case_says_who_writes_to_the_delegate(
     assert "3018.fr" in answer["messages"][-1]["text"]
     page = (await alice_hub.get(f"/cases/{answer['case']['reference']}")).text
     assert "personne mineure" in page
-    assert "Compétent d’abord : 3018" in page
+    assert "<dt>D’abord</dt><dd>3018" in page

@@ -286,3 +286,9 @@ async def test_it_says_loudly_that_it_is_a_demonstration(
     settings_of_the_test.setenv("DEMO", "1")
     get_settings.cache_clear()
     assert "Démonstration" in await _read(alice_hub)
+
+
+async def test_a_victim_of_something_else_is_not_just_called_other(alice_hub: httpx.AsyncClient) -> None:
+    case = await create_case(need="victim", topic="other")
+    for path in ("/", f"/cases/{case.reference}"):
+        assert "Victime · Autre" in (await alice_hub.get(path)).text

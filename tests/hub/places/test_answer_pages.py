@@ -225,5 +225,5 @@ async def test_the_case_page_says_who_is_competent(hub: httpx.AsyncClient) -> No
     conversation = await factories.create_conversation(area=area)
     case = await factories.create_case(conversation, need="report", topic="other", slots={"part": "building_equipment"})
     shown = await page(hub, f"/cases/{case.reference}")
-    assert "Porte, ascenseur, chauffage, nuisibles. Compétent d’abord : bailleur (Terre d'Opale Habitat)" in shown
+    assert "Porte, ascenseur, chauffage, nuisibles D’abord bailleur (Terre d'Opale Habitat)" in shown
     assert "building_equipment" not in shown

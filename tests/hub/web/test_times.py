@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hub.web.times import age_in_words, iso, moment_in_words
+from hub.web.times import age_in_words, iso, moment_in_words, wait_in_words
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -24,6 +24,11 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 )
 def test_it_says_how_long_ago_in_one_unit(ago: timedelta, words: str) -> None:
     assert age_in_words(NOW - ago, NOW) == words
+
+
+def test_it_says_how_long_somebody_has_been_waiting() -> None:
+    assert wait_in_words(NOW - timedelta(hours=3), NOW) == "attend depuis 3 h"
+    assert wait_in_words(NOW - timedelta(seconds=20), NOW) == "vient d’écrire"
 
 
 def test_it_says_when_in_the_time_of_the_area() -> None:
