@@ -38,6 +38,8 @@ from bot.dialogue.conduct import (
     read_confirmation,
     read_otherwise,
 )
+from bot.dialogue.courtesy import is_thanks, is_the_end
+from bot.dialogue.flows import SAFE
 from bot.dialogue.follow_up import take_proof, tell_own_news
 from bot.dialogue.foreign import begin_in_own_language, show_card
 from bot.dialogue.joining import answer_invitation
@@ -55,6 +57,7 @@ from bot.dialogue.questions import find_text, forget_question, settle_question
 from bot.dialogue.relaying import hear_security_contact, warn_for_somebody
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.reserve import leave_list, wants_to_leave_list
+from bot.dialogue.safe_contact import read_safe
 from bot.dialogue.single import SINGLE_TURNS
 from bot.dialogue.state import State
 from bot.dialogue.steering import PERSON, RESTART, STOP, asks_if_robot, read_wish, restart, stop, tell_robot
@@ -76,7 +79,7 @@ def next_turn(situation: Situation) -> Turn:
 
 def _decide(situation: Situation) -> Turn:
     current = find_current(situation)
-    if situation.danger or situation.understanding.danger:
+    if (situation.danger or situation.understanding.danger) and not _says_safe(situation):
         return warn_for_somebody(situation) or _warn(situation, current)
     if situation.is_automatic:
         return _stay_silent(situation, current)
@@ -126,6 +129,12 @@ def _decide(situation: Situation) -> Turn:
     if situation.open_cases or situation.linked:
         return _write_again(situation, current)
     return _begin(situation)
+
+
+def _says_safe(situation: Situation) -> bool:
+    """ "Yes, I am safe now", asked for, is no danger, whatever the model makes of a few words."""
+    is_guess = situation.danger is None or not situation.danger.is_certain
+    return is_guess and situation.state.asking == SAFE.name and read_safe(situation.text) == SAFE_YES
 
 
 def _take_wish(situation: Situation, choice: str | None, current: OpenCase | None) -> Turn | None:
@@ -233,9 +242,16 @@ def _turn_aside(situation: Situation) -> Turn | None:
     return Turn(state, (say_answer(text), ask_again(situation))) if text else None
 
 
+def _brings_nothing(situation: Situation) -> bool:
+    has_more = situation.has_files or situation.has_position or situation.is_letter
+    return not has_more and (is_thanks(situation.text) or is_the_end(situation.text))
+
+
 def _write_again(situation: Situation, current: OpenCase | None) -> Turn:
     """Questions and greetings are answered; the rest belongs to an open case."""
     need = situation.understanding.need
+    if current and current.status != "closed" and _brings_nothing(situation):
+        return Turn(situation.state, (say("thanked", reference=format_reference(current.reference)),))
     is_aside = need in ("question", "smalltalk", "privacy", "reserve")
     is_about_case = situation.linked or situation.understanding.topic == "case_progress" or situation.has_files
     if need == "smalltalk" and current and not situation.has_files:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.choices import MENU_HUMAN, plain_words
 from bot.dialogue.collecting import open_case
+from bot.dialogue.courtesy import is_thanks
 from bot.dialogue.follow_up import tell_news
 from bot.dialogue.ongoing import add_again
 from bot.dialogue.persons import PERSON, find_person
@@ -23,9 +24,6 @@ _YES = re.compile(
     r"(oui|ouais|ouai|wi|yes|yep|yeah|ok|okay|d accord|dac|volontiers|je veux bien|avec plaisir|نعم|اي|ايوه)"
     r"( (oui|merci|bcp|beaucoup|svp|s il vous plait|je veux bien|c est bon|parfait|super|please|thanks|thank you|"
     r"شكرا))*"
-)
-_THANKS = re.compile(
-    r"(merci|mci|thanks|thank you|thx|شكرا)( (oui|merci|bcp|beaucoup|a vous|a toi|very much|a lot|جزيلا))*"
 )
 _NO = re.compile(
     r"(non|nan|no|nope|pas vraiment|pas du tout|not really|لا|كلا)( (merci|pas vraiment|thanks|thank you|شكرا))*"
@@ -82,7 +80,7 @@ def settle_question(situation: Situation, choice: str | None) -> Turn | None:
         return pass_question(situation, None) if outcome == UNANSWERED else _ask_person(situation)
     words = plain_words(situation.text)
     is_yes, is_no = bool(_YES.fullmatch(words)), bool(_NO.fullmatch(words))
-    is_yes = is_yes or (outcome == ANSWERED and bool(_THANKS.fullmatch(words)))
+    is_yes = is_yes or (outcome == ANSWERED and is_thanks(situation.text))
     if choice is not None or not (is_yes or is_no):
         return None
     if is_yes:

@@ -4,12 +4,15 @@ import re
 from typing import Any
 
 from bot.dialogue.choices import SKIP, has_words, is_nothing_more, is_skip, plain_words
+from bot.dialogue.courtesy import is_thanks, is_the_end
 from bot.dialogue.flows import (
+    CALL_HOURS,
     CODE_WORD,
     CONTACT,
     DISCREET,
     MORE,
     NOTHING_MORE,
+    OTHER_WAY,
     PHONE,
     PLACE,
     SAFE,
@@ -28,6 +31,7 @@ _VAGUE = re.compile(
     r"la porte|here|(at|near|outside|in front of) (my (place|house|flat|home|building)|home)|in my street|outside)"
     r"( (de|d) (chez )?(moi|nous))?"
 )
+_NO_IS_NONE = frozenset(slot.name for slot in (PLACE, TIME, PHONE, CALL_HOURS, CODE_WORD, OTHER_WAY))
 _MOSTLY = 0.5  # of the words of a message
 
 
@@ -37,12 +41,18 @@ def is_vague_place(text: str) -> bool:
 
 
 def skips(situation: Situation, choice: str | None) -> bool:
-    return choice == SKIP or (choice is None and is_skip(situation.text))
+    """Whether the question is left out: thanks, or "non", name no place and no time either."""
+    if choice is not None:
+        return choice == SKIP
+    is_ended = situation.state.asking in _NO_IS_NONE and (is_thanks(situation.text) or is_the_end(situation.text))
+    return is_ended or is_skip(situation.text)
 
 
 def is_answer(slot: Slot, situation: Situation) -> bool:
     """Too much hangs on the safe-contact plan for a guess; elsewhere any words will do, and a photo adds to what was
     said."""
+    if slot is SAFE and read_safe(situation.text) is None:
+        return not (is_thanks(situation.text) or is_the_end(situation.text))
     if slot is CONTACT:
         return read_contact(situation.text) is not None or read_hours(situation.text) is not None
     if slot is DISCREET:
@@ -82,6 +92,10 @@ def read_answer(slot: Slot, situation: Situation, choice: str | None) -> dict[st
     return _read_words(slot, situation)
 
 
+def _is_nothing_more(said: str) -> bool:
+    return is_nothing_more(said) or is_thanks(said) or is_the_end(said)
+
+
 def _read_words(slot: Slot, situation: Situation) -> dict[str, Any]:
     said = situation.text
     if slot is CONTACT:
@@ -92,7 +106,7 @@ def _read_words(slot: Slot, situation: Situation) -> dict[str, Any]:
     if slot is CODE_WORD:
         return {slot.name: read_code_word(said) or said}
     if slot.name == MORE.name:
-        return {slot.name: NOTHING_MORE if is_nothing_more(said) else said}
+        return {slot.name: NOTHING_MORE if _is_nothing_more(said) else said}
     if slot in (PLACE, WHERE_NOW) and situation.has_position and not said:
         return {}  # `read_slots` has it
     if slot is PHONE and is_answer(slot, situation):

@@ -16,11 +16,13 @@ from bot.dialogue.choices import (
     SAFE_YES,
     plain_words,
 )
+from bot.dialogue.courtesy import is_no_abroad, is_the_end, is_yes_abroad
 from bot.dialogue.watched import says_watched
 from hub.contacts.plan import names_us
 
 _YES = r"(oui|ouais|oue|yes|yep|yeah|ok|d accord|نعم|اي|أجل)"
 _NO = r"(non|nan|no|nope|pas|jamais|surtout|not|never|لا|كلا|ليس|لست)"
+_YES_ALONE = re.compile(rf"{_YES}( (oui|merci|bien sur|bien sûr|sans risque|s il vous plait|yes|thanks|شكرا))?")
 _WITH_A_BUT = re.compile(r"\b(mais|sauf|seulement|but|except|only|pas|plus|not|لكن|فقط|ليس)\b")
 _UNSURE = re.compile(
     r"\b(sais pas|c pas|ses pas|chais pas|chepa|jsp|don t know|dont know|idk|not sure|peut etre|peut être|maybe|"
@@ -32,24 +34,32 @@ _WATCHED = re.compile(
 )
 
 
+def _begins_with_no(text: str) -> bool:
+    return re.match(rf"{_NO}\b", plain_words(text)) is not None or is_no_abroad(text)
+
+
 def read_safe(text: str) -> str | None:
     """Whether the writer is safe: SAFE_YES, SAFE_NO, or None when the words do not say. A doubt is a no."""
     words = plain_words(text)
+    if is_the_end(text) and len(words.split()) > 1:
+        return None  # "non, c'est tout" says nothing of danger
+    if is_yes_abroad(text):
+        return SAFE_YES
     if re.match(rf"{_YES}\b", words) and not _WITH_A_BUT.search(words) and not _UNSURE.search(words):
         return SAFE_YES
     if _NO_TROUBLE.search(words):
         return None
-    is_no = re.match(rf"{_NO}\b", words) or _UNSURE.search(words) or re.search(r"\b(pas|plus|not) (en|safe)\b", words)
+    is_no = _begins_with_no(text) or _UNSURE.search(words) or re.search(r"\b(pas|plus|not) (en|safe)\b", words)
     return SAFE_NO if is_no else None
 
 
 def read_contact(text: str) -> str | None:
     """Whether the writer may be answered here: CONTACT_HERE, CONTACT_NEVER, or None when the words do not say."""
     words = plain_words(text)
-    if re.fullmatch(rf"{_YES}( (oui|merci|bien sur|bien sûr|sans risque|s il vous plait|yes|thanks|شكرا))?", words):
+    if _YES_ALONE.fullmatch(words) or is_yes_abroad(text):
         return CONTACT_HERE
     is_read = _WATCHED.search(words) or says_watched(text)
-    return CONTACT_NEVER if re.match(rf"{_NO}\b", words) or is_read else None
+    return CONTACT_NEVER if _begins_with_no(text) or is_read else None
 
 
 LONGEST_CODE_WORD = 40
@@ -109,9 +119,9 @@ def plan_for_contact(answer: str) -> dict[str, Any]:
 def read_discreet(text: str) -> str | None:
     """Whether we may say who we are: DISCREET_NO (we may), DISCREET_YES (we may not), or None when unclear."""
     words = plain_words(text)
-    if re.match(rf"{_NO}\b", words) or re.search(r"\b(discret|discrets|discrete|discreet|cach)", words):
+    if _begins_with_no(text) or re.search(r"\b(discret|discrets|discrete|discreet|cach)", words):
         return DISCREET_YES
-    return DISCREET_NO if re.match(rf"{_YES}\b", words) else None
+    return DISCREET_NO if re.match(rf"{_YES}\b", words) or is_yes_abroad(text) else None
 
 
 def read_code_word(text: str) -> str | None:

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from bot.danger import Danger
 from bot.dialogue.choices import CONTACT_HERE, CONTACT_NEVER, DISCREET_YES, SAFE_NO, SAFE_YES
 from bot.dialogue.engine import next_turn
 from bot.dialogue.safe_contact import read_contact, read_hours, read_safe
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase
-from tests.bot.dialogue.test_engine import keys, situation
+from tests.bot.dialogue.test_engine import keys, situation, understood
 
 CASE = OpenCase(8, "22222222", "victim", "threats", danger=False, has_person=False)
 TAKEN = replace(CASE, has_person=True)
@@ -38,6 +39,15 @@ ASKED_MORE = ASKED_CONTACT.but(asking="more", asked=("safe", "contact", "more"))
         ("لا", SAFE_NO),
         ("ça dépend des soirs", SAFE_NO),
         ("pas de souci", None),
+        ("non c'est tout", None),
+        ("non merci", None),
+        ("da, sunt in siguranta acum", SAFE_YES),
+        ("так", SAFE_YES),
+        ("بله", SAFE_YES),
+        ("nu", SAFE_NO),
+        ("ні, він тут", SAFE_NO),
+        ("نه", SAFE_NO),
+        ("da, dar mi-e frica", None),
         ("oui mais il revient ce soir", None),
         ("c'était mardi", None),
     ],
@@ -52,6 +62,9 @@ def test_a_doubt_about_safety_is_a_no(said: str, meant: str | None) -> None:
         ("oui", CONTACT_HERE),
         ("Oui, bien sûr", CONTACT_HERE),
         ("ok", CONTACT_HERE),
+        ("да", CONTACT_HERE),
+        ("nu", CONTACT_NEVER),
+        ("نه", CONTACT_NEVER),
         ("non", CONTACT_NEVER),
         ("surtout pas !", CONTACT_NEVER),
         ("non il fouille mon téléphone", CONTACT_NEVER),
@@ -223,3 +236,22 @@ def test_it_promises_an_answer_only_where_one_may_come(answer: str, end: str) ->
 
 def test_whose_messages_are_read_by_somebody_has_said_no() -> None:
     assert read_contact("ma mere lit mes messages faut pas") == CONTACT_NEVER
+
+
+def test_who_says_to_be_safe_in_their_own_language_gets_no_card_for_it() -> None:
+    afraid = replace(understood("emergency"), danger=True)
+    turn = next_turn(situation("da, sunt in siguranta acum", afraid, state=ASKED_SAFE, open_cases=(CASE,)))
+    assert (keys(turn), turn.raises_danger, turn.slots) == (["ask.contact"], False, {"safe": "yes"})
+
+
+def test_a_certain_cry_is_heard_whatever_was_asked() -> None:
+    cry = Danger("violence", "il me frappe")
+    turn = next_turn(situation("oui", danger=cry, state=ASKED_SAFE, open_cases=(CASE,)))
+    assert turn.raises_danger
+
+
+def test_that_is_all_says_nothing_of_safety_and_is_asked_again_once() -> None:
+    turn = next_turn(situation("non c'est tout", state=ASKED_SAFE, open_cases=(CASE,)))
+    assert (keys(turn), turn.raises_danger) == (["ask.safe"], False)
+    again = next_turn(situation("non merci", state=turn.state, open_cases=(CASE,)))
+    assert (keys(again), again.raises_danger) == (["ask.contact"], False)
