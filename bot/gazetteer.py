@@ -101,6 +101,8 @@ class Gazetteer:
 
     def find_alone(self, words: Sequence[str]) -> Hit | None:
         """The place whose other name these words begin with."""
+        if not self._may_begin(words):
+            return None
         hits: list[Hit] = []
         for sound, count, _ in _list_sounds(words):
             for form in self._alone.get(sound[:2], ()):
@@ -108,6 +110,15 @@ class Gazetteer:
                 if likeness and _is_alike(form.sound, sound):
                     hits.append(Hit(form.place, count, likeness))
         return _choose(hits)
+
+    def _may_begin(self, words: Sequence[str]) -> bool:
+        """Whether any other name starts like the first of these words that says something. Most words of a message
+        start none, and comparing is dear."""
+        first = next((word for word in words if word not in _LINKS), "")
+        sound = _sound(_SPELLINGS.get(first, first))
+        if len(sound) < SHORT:  # what follows may change how it sounds
+            return any(start.startswith(sound[:1]) for start in self._alone)
+        return sound[:2] in self._alone
 
 
 @lru_cache
@@ -142,7 +153,7 @@ def _spell(words: Iterable[str]) -> list[str]:
     return [_SPELLINGS.get(word, word) for word in words]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def _sound(word: str) -> str:
     for pattern, letter in _SOUNDS:
         word = pattern.sub(letter, word)
