@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 HOME = Path(__file__).resolve().parent
-SETS = ("held_out", "blind", "strangers_dev", "strangers")
+SETS = ("held_out", "blind", "strangers_dev", "strangers", "passers_by")
 COLUMNS = {
     "n": "n",
     "need_macro_f1": "need F1",

@@ -17,7 +17,7 @@ from bot.language import detect_language
 
 NLU = Path(__file__).parents[2] / "nlu"
 ENTITIES = {"place", "time", "phone", "email", "reference", "vehicle", "person_count"}
-SETS = ("held_out", "blind", "strangers_dev", "strangers")
+SETS = ("held_out", "blind", "strangers_dev", "strangers", "passers_by")
 
 
 def load_check() -> ModuleType:
