@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.chat.showing import tell_day, tell_moment, tell_position
-from bot.chat.words import has_word, word
+from bot.chat.words import NAMES, has_word, word
 from bot.replies import has_sentence, sentence
 from hub.cases.reference import format_reference
 from hub.retention.reading import Holdings
@@ -35,7 +35,7 @@ def _show_person(holdings: Holdings, language: str, zone: str) -> list[tuple[str
     none = str(word("data.none", language))
     lines = [
         (word("data.name", language), contact["name"] or none),
-        (word("data.language", language), contact["language"] or none),
+        (word("data.language", language), NAMES.get(contact["language"], contact["language"]) or none),
         (word("data.since", language), tell_day(contact["created_at"], language, zone)),
     ]
     for address in holdings.addresses:

@@ -57,11 +57,11 @@ async def show(request: Request) -> Response:
     try:
         proof = await prove_typed(request, fields["reference"], fields["code"])
     except TooManyError:
-        return _ask(request, 429, sentence("limit", language))
+        return _ask(request, 429, sentence("limit", language), fields["reference"])
     if not proof.is_right or proof.case_id is None:
         key = key_of(proof.verdict)
         why = sentence(key, language) if key == "follow.too_many" else word(key, language)
-        return _ask(request, 429 if key == "follow.too_many" else 403, why)
+        return _ask(request, 429 if key == "follow.too_many" else 403, why, fields["reference"])
     return await _show(request, proof.case_id)
 
 
@@ -113,8 +113,12 @@ async def _take_in(request: Request, form: ChatForm, case_id: int, session: int)
     return receipt
 
 
-def _ask(request: Request, status: int = 200, why: str | None = None) -> Response:
-    return render(request, "follow_up_ask.html", status=status, why=why, path=request.url.path, exit_url=NEUTRAL_SITE)
+def _ask(request: Request, status: int = 200, why: str | None = None, reference: str = "") -> Response:
+    """`reference`: as it was typed, so that only the code is to be typed again."""
+    path, typed = request.url.path, reference[:40]
+    return render(
+        request, "follow_up_ask.html", status=status, why=why, path=path, reference=typed, exit_url=NEUTRAL_SITE
+    )
 
 
 async def _show(

@@ -65,8 +65,8 @@ async def show(request: Request) -> Response:
             why = word(key, language) if key == "refusal.code" else escape(sentence(key, language))
             why = word("data.no_code", language) if proof.is_right else why  # of a case that was relayed
     except TooManyError:
-        return _ask(request, 429, sentence("limit", language))
-    return await _show(request, claim) if claim else _ask(request, 403, why)
+        return _ask(request, 429, sentence("limit", language), fields["reference"])
+    return await _show(request, claim) if claim else _ask(request, 403, why, fields["reference"])
 
 
 async def _by_link(request: Request, pasted: str) -> Claim | None:
@@ -128,13 +128,14 @@ def _claim_in(purpose: str, token: str) -> Claim | None:
     return Claim(found[0], found[1] or None) if found else None
 
 
-def _ask(request: Request, status: int = 200, why: str | None = None) -> Response:
-    return render(request, "data_ask.html", status=status, why=why, path=request.url.path, exit_url=NEUTRAL_SITE)
+def _ask(request: Request, status: int = 200, why: str | None = None, reference: str = "") -> Response:
+    path, typed = request.url.path, reference[:40]
+    return render(request, "data_ask.html", status=status, why=why, path=path, reference=typed, exit_url=NEUTRAL_SITE)
 
 
 def _expired(request: Request) -> Response:
     why = word("refusal.closed", choose_language(request))
-    return render(request, "data_ask.html", status=403, why=why, path="/my-data", exit_url=NEUTRAL_SITE)
+    return render(request, "data_ask.html", status=403, why=why, path="/my-data", reference="", exit_url=NEUTRAL_SITE)
 
 
 async def _show(request: Request, claim: Claim) -> Response:

@@ -14,7 +14,15 @@ from markupsafe import Markup, escape
 from bot.chat.words import word
 from bot.replies import LANGUAGES, sentence
 
-_LINK = re.compile(r"https?://[^\s<>\"'«»]+[^\s<>\"'«».,;:!?)\]]")
+# What is not broken over two lines nor turned around between words written from right to left: web addresses, with or
+# without their `https://` but never the end of a mail address; references and secret codes.
+_WHOLE = re.compile(
+    r"(?P<link>https?://[^\s<>\"'«»]+[^\s<>\"'«».,;:!?)\]])"
+    r"|(?<![\w@.-])(?P<site>(?:[a-z0-9-]+\.)+(?:fr|eu|org|com)\b(?:/[^\s<>\"'«»]*[^\s<>\"'«».,;:!?)\]])?)(?![\w@-])"
+    r"|(?<![\w-])(?P<code>[0-9A-Z]{4}-[0-9A-Z]{4}|[0-9A-Z]{3}(?:-[0-9A-Z]{3}){2})(?![\w-])"
+)
+_ANCHOR = Markup('<a href="{0}" dir="ltr" rel="noreferrer noopener nofollow">{1}</a>')
+_CODE = Markup('<b class="reference" dir="ltr">{0}</b>')
 _CARD = "emergency.card"
 _LOCALES = {"en": "en_GB"}  # twenty-four hours, as on every clock around here
 
@@ -58,14 +66,18 @@ def show_message(row: Mapping[str, Any], language: str, zone: str, *, is_last: b
 
 
 def link_addresses(said: str) -> Markup:
-    """The text with its web addresses as links; everything else escaped."""
+    """The text with its web addresses as links, references and codes in one piece; everything else escaped."""
     parts, end = [], 0
-    for found in _LINK.finditer(said):
-        address = escape(found[0])
-        link = Markup('<a href="{0}" rel="noreferrer noopener nofollow">{0}</a>').format(address)
-        parts += [escape(said[end : found.start()]), link]
+    for found in _WHOLE.finditer(said):
+        parts += [escape(said[end : found.start()]), _show_whole(found)]
         end = found.end()
     return Markup("").join([*parts, escape(said[end:])])
+
+
+def _show_whole(found: re.Match[str]) -> Markup:
+    if found["code"]:
+        return _CODE.format(found["code"])
+    return _ANCHOR.format(found["link"] or f"https://{found['site']}", found[0])
 
 
 def tell_time(local: datetime, language: str) -> str:

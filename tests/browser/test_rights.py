@@ -128,6 +128,6 @@ async def test_the_notice_is_read_on_any_screen(chromium: Browser, public_url: s
     page = await open_page(chromium, size)
     await page.goto(f"{public_url}/confidentialite")
 
-    assert "pas encore nommé" in await page.inner_text("main")
+    assert "à préciser" in await page.inner_text("main")
     assert await fits(page)
     await picture(page, f"notice-{size['width']}")

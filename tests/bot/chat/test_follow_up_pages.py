@@ -77,12 +77,15 @@ async def test_it_speaks_the_three_languages(browser: Browser, case: Case, langu
 
 
 async def test_a_wrong_code_and_an_unknown_reference_are_the_same_page(browser: Browser, case: Case) -> None:
-    wrong = await post(browser, reference=format_reference(case.reference), code="ABC-123-DEF")
-    unknown = await post(browser, reference=format_reference(new_reference()), code="ABC-123-DEF")
-    nonsense = await post(browser, reference="bonjour", code="?")
+    known, unknown = format_reference(case.reference), format_reference(new_reference())
+    pages = [await post(browser, reference=typed, code="ABC-123-DEF") for typed in (known, unknown, "bonjour")]
 
-    assert wrong.status_code == unknown.status_code == nonsense.status_code == 403
-    assert wrong.text == unknown.text == nonsense.text
+    assert {page.status_code for page in pages} == {403}
+    # Only what was typed comes back, so that the code alone is to be typed again.
+    assert [Page(page).value("#reference", "value") for page in pages] == [known, unknown, "bonjour"]
+    texts = [page.text.replace(typed, "") for page, typed in zip(pages, (known, unknown, "bonjour"), strict=True)]
+    assert texts[0] == texts[1] == texts[2]
+    assert "ABC-123-DEF" not in pages[0].text
 
 
 async def test_guessing_ends_after_a_few_tries_even_with_the_right_code(browser: Browser, case: Case) -> None:

@@ -383,7 +383,7 @@ async def test_the_page_erases_once_after_saying_what(browser: Browser, receiver
     page = Page(await post(browser, "/my-data", reference=case.reference, code=code_of(case)))
 
     offered = Page(await post(browser, "/my-data/erase", token=page.value("[name=token]")))
-    assert "1 demandes, 1 messages" in offered.only("main")
+    assert "Demandes : 1. Messages : 1." in offered.only("main")
     assert format_reference(kept.reference) in offered.only(".lost")
     assert await find_in_database("Zanzibar")
     token = offered.value("[name=token]")
