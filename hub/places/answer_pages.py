@@ -183,6 +183,7 @@ async def _render_answer(
         step=step,
         is_saved=is_saved,
         previews=await _preview(session, area, entry, texts) if step == "preview" else (),
+        verified_on=form.to_draft().verified_on if step == "preview" else None,
         warnings=_warn(entry, texts),
         hidden_until_saved=NOT_SHOWN_BEFORE if not entry.is_shown and not _is_edited(versions) else None,
         versions=versions,

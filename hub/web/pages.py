@@ -1,6 +1,7 @@
 """HTML from templates: one environment for the whole hub, each template compiled once."""
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hub.corrections.labels import list_matters
 from hub.corrections.showing import show_understanding, split_at_words
 from hub.places import words as place_words
 from hub.places.routing import route_of
+from hub.places.sources import Source, list_sources
 from hub.settings import get_settings
 from hub.staff.sessions import SignedIn
 from hub.web import times
@@ -42,6 +44,10 @@ HTMX_CONFIG = json.dumps(
 )
 
 
+def _list_sources(area: str, written: Iterable[str]) -> list[Source]:
+    return list_sources(get_settings().seeds_dir, area, written)
+
+
 @lru_cache
 def get_environment() -> Environment:
     """The templates of every noun of the hub. A name that a page was not given is an error, not an empty place."""
@@ -57,7 +63,7 @@ def get_environment() -> Environment:
     environment.filters |= {"moment": times.moment_in_words, "iso": times.iso, "hide": hide}
     environment.globals |= {"words": case_words, "htmx_config": HTMX_CONFIG, "menu_for": menu_for}
     environment.globals |= {"show_understanding": show_understanding, "split_at_words": split_at_words}
-    environment.globals["list_matters"] = list_matters
+    environment.globals |= {"list_matters": list_matters, "list_sources": _list_sources}
     environment.globals |= {"route_of": route_of, "does_words": place_words.DOES}
     return environment
 

@@ -95,4 +95,4 @@ async def test_the_facts_of_another_area_are_not_touched(hub: httpx.AsyncClient)
     await confirm(hub)
     async with transaction() as session:
         session.add(Area(slug="le-port", name="Le Port", time_zone="Europe/Paris"))
-    assert "Aucun lieu dans le fichier" in await page(hub, "/facts?area=le-port")
+    assert "Aucun lieu connu" in await page(hub, "/facts?area=le-port")
