@@ -50,11 +50,13 @@ def is_value(text: str) -> bool:
 
 
 _STOPS = re.compile(
-    r"(?:(?:non|bon|ok|en fait|finalement|no) )?(?:(?:je|j) (?:veux|voudrais|souhaite|aimerais) |"
-    r"i (?:want|would like|d like) to |can i |(?:اريد|أريد|اود|أود)(?: ان| أن)? )?"
-    r"(?:annule[rsz]?|annulation|stop|arr[eê]te[rz]?|laisse[rz]? tomber|quitter|cancel|quit|exit|forget it|"
-    r"never ?mind|إلغاء|الغاء|توقف)"
-    r"(?: (?:tout|ca|ça|cela|svp|merci|please|this|that|it|everything|ma demande|my request|الطلب))*"
+    r"(?:(?:non|bon|ok|en fait|finalement|no|ah|pardon|desole|désolé) ){0,3}"
+    r"(?:(?:je|j) (?:veux|voudrais|souhaite|aimerais) |i (?:want|would like|d like) to |"
+    r"can i |(?:اريد|أريد|اود|أود)(?: ان| أن)? )?"
+    r"(?:annule[rsz]?|annulation|stop|oublie[rz]?|tant pis|arr[eê]te[rz]?|laisse[rz]? tomber|quitter|cancel|quit|exit|"
+    r"forget it|never ?mind|إلغاء|الغاء|توقف)"
+    r"(?: (?:tout|ca|ça|cela|svp|merci|please|this|that|it|everything|ma demande|my request|الطلب|en fait|"
+    r"finalement|(?:c est |ce n est |c )?pas (?:si |bien )?grave|c est bon|c bon|tant pis|it s (?:ok|fine|nothing)))*"
 )
 
 

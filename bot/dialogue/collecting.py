@@ -14,6 +14,7 @@ from bot.dialogue.choices import (
     SAFE_YES,
     has_words,
 )
+from bot.dialogue.details import told_before
 from bot.dialogue.doors import learn, list_doors, tell_erasing, tell_newly_known
 from bot.dialogue.flows import (
     CODE_WORD,
@@ -37,13 +38,14 @@ from hub.cases.reference import format_reference
 from hub.conversations.secret_marks import mark_code
 
 DESK_HOURS = "desk_hours"
+UNNAMED = ("unknown", "human")  # cases of which it is not clear yet what they are about
 WATCHED = ("emergency", "victim")  # whose telephone may be read by who is the danger
 CODE_TOLD = "code_told"  # stands among what was asked: the code of this case was told before
 
 
 def open_case(situation: Situation, need: str, topic: str | None, *, danger: bool = False) -> Turn:
     """Open a case with this message and say so, then ask the first thing missing."""
-    slots: dict[str, Any] = dict(read_slots(situation)) | dict(learn(situation, need, topic))
+    slots: dict[str, Any] = told_before(situation) | dict(read_slots(situation)) | dict(learn(situation, need, topic))
     if need == "human" and "phone" in slots:
         slots[HOW.name] = HOW_CALL
     reference = format_reference(situation.fresh_reference)
@@ -69,7 +71,7 @@ def open_case(situation: Situation, need: str, topic: str | None, *, danger: boo
 
 def name_case(situation: Situation, case: OpenCase, need: str, topic: str | None) -> Turn:
     """What the open case is about has become clear: it gets its name, its advice and its questions."""
-    slots: dict[str, Any] = dict(read_slots(situation)) | dict(learn(situation, need, topic))
+    slots: dict[str, Any] = told_before(situation) | dict(read_slots(situation)) | dict(learn(situation, need, topic))
     added = say("added", reference=format_reference(case.reference))
     doors = list_doors(situation, need, topic, slots)
     says = (*_card_for(need), *((*doors, added) if need == "victim" else (added, *doors)))
@@ -126,7 +128,8 @@ def _finish(situation: Situation, turn: Turn) -> Turn:
     several = any(case.reference != turn.state.case for case in situation.open_cases)
     erasing = tell_erasing(situation, turn.state.flow or "", turn.state.topic)
     says = (*turn.says, say(_last_words(turn)), *_code_at_last(situation, turn), *erasing)
-    state = State(case=None if several else turn.state.case, language=turn.state.language)
+    kept = turn.state.slots if turn.state.flow in UNNAMED and not several else {}
+    state = State(case=None if several else turn.state.case, slots=kept, language=turn.state.language)
     return replace(turn, state=state, says=says)
 
 

@@ -1,5 +1,6 @@
 """The next turn of a dialogue: pure. Danger first, then a person, then what was asked, then what the message says."""
 
+from bot.dialogue.asking import asks_something
 from bot.dialogue.choices import (
     CONTACTS,
     DISCREET_NO,
@@ -17,6 +18,7 @@ from bot.dialogue.choices import (
     read_choice,
 )
 from bot.dialogue.collecting import (
+    UNNAMED,
     answer_slot,
     ask_again,
     name_case,
@@ -39,20 +41,20 @@ from bot.dialogue.conduct import (
     read_otherwise,
 )
 from bot.dialogue.courtesy import is_thanks, is_the_end
+from bot.dialogue.details import told_before, without_guess
 from bot.dialogue.flows import SAFE
 from bot.dialogue.follow_up import take_proof, tell_own_news
 from bot.dialogue.foreign import begin_in_own_language, show_card
 from bot.dialogue.joining import answer_invitation
 from bot.dialogue.ongoing import (
     MATTERS,
-    UNNAMED,
     add_again,
     add_to_case,
     answer_which_case,
     find_current,
     is_waiting_for_which_case,
 )
-from bot.dialogue.privacy import answer_wish, is_about_privacy, take_privacy_proof
+from bot.dialogue.privacy import answer_wish, is_about_privacy, take_privacy_proof, tell_who_will_know
 from bot.dialogue.questions import find_text, forget_question, settle_question
 from bot.dialogue.relaying import hear_security_contact, warn_for_somebody
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
@@ -63,16 +65,19 @@ from bot.dialogue.state import State
 from bot.dialogue.steering import PERSON, RESTART, STOP, asks_if_robot, read_wish, restart, stop, tell_robot
 from bot.dialogue.talks import TALKS, go_on, outside_talk, press
 from bot.dialogue.turn import OpenCase, Situation, Turn
+from bot.dialogue.unclear import ask_what_is_meant, take_told
 from bot.dialogue.watched import heed
 from hub.cases.reference import format_reference
 
 CASE_NEEDS = ("emergency", "victim", "report", "human")
 SURE = 0.8
+_MENU_NEEDS = {MENU_REPORT: "report", MENU_VICTIM: "victim", MENU_QUESTION: "question"}
 _MENU_FLOWS = {MENU_REPORT: "report", MENU_VICTIM: "victim"}
 
 
 def next_turn(situation: Situation) -> Turn:
     """Decide what the bot says and what becomes of the message."""
+    situation = without_guess(situation)
     turn = forget_question(situation, _decide(situation))
     return show_card(situation, keep_unconfirmed(situation, heed(situation, turn)))
 
@@ -234,10 +239,10 @@ def _turn_aside(situation: Situation) -> Turn | None:
     if understood.need == "victim" and state.flow == "report" and state.case:
         return open_case(situation, "victim", understood.topic)
     if understood.need == "privacy" and state.case:
-        told = (say("privacy.short", site=situation.site_url), ask_again(situation))
+        told = (tell_who_will_know(situation), ask_again(situation))
         case = find_current(situation)
         return Turn(state, told, case_id=case.id if case else None)
-    is_question = understood.need == "question" and "?" in situation.text
+    is_question = understood.need == "question" and asks_something(situation.text)
     text = find_text(situation, understood.topic or "other") if is_question else None
     return Turn(state, (say_answer(text), ask_again(situation))) if text else None
 
@@ -275,33 +280,18 @@ def _begin(situation: Situation) -> Turn:
         return SINGLE_TURNS["smalltalk"](situation)
     if situation.is_letter or not understood.is_available:
         return open_case(situation, "unknown", None)
-    return _ask_again(situation)
-
-
-def _ask_again(situation: Situation) -> Turn:
-    """Ask once, with buttons; the second time a person reads it."""
-    if (situation.has_files or situation.has_position) and not situation.text:
-        return _take_thing(situation)
-    if situation.state.misses >= 1 or situation.has_files or situation.has_position:
-        return open_case(situation, "unknown", None)
-    state = situation.state.but(misses=situation.state.misses + 1, choices={})
-    return Turn(state, (say("not_understood", choices=MENU_CHOICES),))
-
-
-def _take_thing(situation: Situation) -> Turn:
-    """Only a photo, a voice or a place: a person will see it; what it is about is asked, and names the case."""
-    turn = open_case(situation, "unknown", None)
-    thing = "voice" if situation.has_voice else "photo" if situation.has_files else "position"
-    opened = say(f"opened.{thing}", reference=format_reference(situation.fresh_reference))
-    return turn.but(says=(opened, *turn.says[1:]))
+    return ask_what_is_meant(situation)
 
 
 def _follow_menu(situation: Situation, choice: str | None) -> Turn:
     """Works without any understanding: a need is chosen, then whatever is told is the matter."""
     if choice == MENU_HUMAN:
         return _pass_to_person(situation)
+    if told := take_told(situation, _MENU_NEEDS.get(choice or "")):
+        return told
     if choice in _MENU_FLOWS:
-        state = State(flow=_MENU_FLOWS[choice], asking="tell", language=situation.state.language)
+        slots = told_before(situation)
+        state = State(flow=_MENU_FLOWS[choice], asking="tell", slots=slots, language=situation.state.language)
         return Turn(state, (say(f"menu.{state.flow}"),))
     kept = State(case=situation.state.case, language=situation.state.language)
     if choice == MENU_QUESTION:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from babel.dates import format_date, format_datetime
 
-from bot.dialogue.asking_news import asks_for_news, asks_for_other, words_beside
+from bot.dialogue.asking_news import asks_for_news, asks_for_other, has_no_code, words_beside
 from bot.dialogue.case_news import CaseNews, is_trusted
 from bot.dialogue.choices import is_stop
 from bot.dialogue.collecting import open_case, tell_code
@@ -49,6 +49,8 @@ def talk_about_case(situation: Situation, choice: str | None) -> Turn | None:
     asking = situation.state.asking
     if asking == FACTS:
         return _take_facts(situation)
+    if has_no_code(situation.text):
+        return _press(situation, NO_CODE)
     if _is_elsewhere(situation):
         return None
     return _take_reference(situation) if asking == REFERENCE_SLOT else _ask_code_again(situation)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.dialogue.choices import NEW_MATTER, SAME_MATTER
-from bot.dialogue.collecting import name_case, open_case
+from bot.dialogue.collecting import UNNAMED, name_case, open_case
 from bot.dialogue.follow_up import add_with_news
 from bot.dialogue.replying import MENU_CHOICES, say
 from bot.dialogue.state import State
@@ -12,7 +12,6 @@ from bot.entities import Entity
 from hub.cases.reference import format_reference
 
 SURE = 0.6
-UNNAMED = ("unknown", "human")
 SUMMARY_CHARACTERS = 200
 MATTERS = ("emergency", "victim", "report")
 

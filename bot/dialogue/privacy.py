@@ -5,13 +5,16 @@ forged sender gets nothing, for answers go to the real one, and neither does who
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.dialogue.asking_news import has_no_code
 from bot.dialogue.case_news import is_trusted
 from bot.dialogue.choices import is_stop, plain_words
 from bot.dialogue.replying import TO_A_PERSON, say
 from bot.dialogue.state import CODE_SLOT, REFERENCE_SLOT, State
 from bot.dialogue.turn import Choice, Effect, Say, Situation, Turn
+from bot.folding import fold
 from bot.proving import Verdict
 from bot.replies import sentence
 from hub.cases.reference import find_references, format_reference
@@ -42,6 +45,15 @@ _WANTS_SEEING = re.compile(
 _ABOUT_ONESELF = re.compile(
     r"\b(sur moi|mes (donnees|données|messages|infos?|informations)|me concern\w+|moi|tout|on me|about me|my (data|"
     r"messages|information)|everything|me)\b|(عني|بياناتي|رسائلي)"
+)
+
+
+_FEARS_TO_BE_KNOWN = re.compile(
+    r"anonym|incognito|(?:mon|my|notre) (?:nom|name|identite|identity)|c'? ?est moi|que ca vient de moi"
+    r"|qui (?:a|vous a) (?:ecrit|prevenu|parle|dit|appele|signale|balance)|me retrouv|represaille|se veng"
+    r"|(?:il|elle|ils|elles|on|voisin\w*|mari|patron) (?:va |vont |le |la |l'|ne )*(?:saur|savoir|sache|apprend)"
+    r"|know (?:it'?s me|it was me|that i|i )|it'?s me|find out|who (?:wrote|told|reported)|not giv\w+ my name"
+    r"|مجهول|اسمي|هويتي|انني انا|اني انا|سيعرف|يعرف\w* (?:اني|انني)"
 )
 
 
@@ -77,6 +89,8 @@ def talk_about_privacy(situation: Situation, choice: str | None) -> Turn | None:
         return None
     if is_stop(situation.text):
         return _end(situation, say("privacy.not_erased"))
+    if has_no_code(situation.text):
+        return _end(situation, say("privacy.no_code", choices=TO_A_PERSON))
     if named := find_references(situation.text):
         return _ask_code(situation, situation.state.slots.get(WANTS, SEE), named[0])
     return None
@@ -86,13 +100,19 @@ def answer_privacy(situation: Situation) -> Turn:
     """A short answer first; then whoever wants more presses. A letter is told how to go on."""
     if wish := read_wish(situation.text):
         return _prove(situation, wish)
-    short = say("privacy.short", site=situation.site_url)
+    short = tell_who_will_know(situation)
     if situation.is_letter:
         how = say("privacy.code.letter", site=situation.site_url)
         if _may_link(situation):
             return _end(situation, short, *_link(situation)).but(effects=(_open_link(situation, None),))
         return _end(situation, short, how)
-    return _end(situation, say("privacy.short", site=situation.site_url, choices=(_SEE, _ERASE, _WHO)))
+    return _end(situation, replace(short, choices=(_SEE, _ERASE, _WHO)))
+
+
+def tell_who_will_know(situation: Situation) -> Say:
+    """What becomes of what they write; who fears to be known is told how far that can be promised."""
+    is_afraid = _FEARS_TO_BE_KNOWN.search(fold(situation.text)) is not None
+    return say("privacy.known" if is_afraid else "privacy.short", site=situation.site_url)
 
 
 def answer_wish(situation: Situation) -> Turn | None:

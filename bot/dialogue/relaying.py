@@ -7,8 +7,9 @@ and is kept sealed alone (`Turn.seals`): it goes before everything else, so that
 from dataclasses import replace
 
 from bot.dialogue.choices import has_words, is_stop
+from bot.dialogue.collecting import UNNAMED
 from bot.dialogue.flows import read_slots
-from bot.dialogue.ongoing import MATTERS, UNNAMED
+from bot.dialogue.ongoing import MATTERS
 from bot.dialogue.relay_words import (
     asks_for_relays,
     is_relaying,

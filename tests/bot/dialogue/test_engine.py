@@ -386,7 +386,7 @@ def test_who_asks_who_will_know_gets_an_answer_in_the_middle() -> None:
     state = State(flow="report", topic="drug_dealing", asking="more", asked=("more",), case=NOISE.reference)
     turn = next_turn(situation("vous direz pas mon nom", understood("privacy"), state=state, open_cases=(NOISE,)))
 
-    assert keys(turn) == ["privacy.short", "ask.more.words"]
+    assert keys(turn) == ["privacy.known", "ask.more.words"]
     assert turn.case_id == NOISE.id
 
 

@@ -137,3 +137,34 @@ def test_a_letter_with_several_questions_is_answered_and_read_by_a_person() -> N
 
     assert keys(turn)[:3] == ["Le mardi.", "question.several", "opened.question"]
     assert turn.opens
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "jpeu porter plinte en ligne ou pa",
+        "comment on fait pour porter plainte",
+        "can i do it online",
+        "vous ouvrez quand",
+    ],
+)
+def test_a_question_without_its_mark_is_answered_in_the_middle(said: str) -> None:
+    state = State(flow="report", topic="noise", asking="more", asked=("more",), case="22222222")
+    case = OpenCase(8, "22222222", "report", "noise", danger=False, has_person=False)
+    turn = next_turn(situation(said, understood("question", "desk_hours"), state=state, open_cases=(case,)))
+    assert keys(turn) == ["Le mardi.", "ask.more"]
+
+
+def test_what_is_no_question_is_an_answer() -> None:
+    state = State(flow="report", topic="noise", asking="more", asked=("more",), case="22222222")
+    case = OpenCase(8, "22222222", "report", "noise", danger=False, has_person=False)
+    turn = next_turn(
+        situation("il ouvre le soir", understood("question", "desk_hours"), state=state, open_cases=(case,))
+    )
+    assert turn.slots == {"more": "il ouvre le soir"}
+
+
+def test_an_unsure_topic_is_not_answered_beside_the_question() -> None:
+    unsure = replace(understood("question", "desk_hours"), topic_confidence=0.3)
+    turn = next_turn(situation("c'est payant ?", unsure))
+    assert keys(turn) == ["question.unknown"]

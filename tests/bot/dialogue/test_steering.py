@@ -37,7 +37,20 @@ WAITING = {
 }
 in_every_exchange = pytest.mark.parametrize("where", WAITING)
 
-STOPS = ["annuler", "/annuler", "Annuler tout", "je veux annuler", "stop", "cancel", "I want to cancel", "إلغاء"]
+STOPS = [
+    "annuler",
+    "/annuler",
+    "Annuler tout",
+    "je veux annuler",
+    "stop",
+    "cancel",
+    "I want to cancel",
+    "إلغاء",
+    "en fait laissez tomber c'est pas grave",
+    "oubliez",
+    "bon tant pis",
+    "non laisse tomber c bon",
+]
 RESTARTS = [
     "recommencer",
     "/recommencer",
@@ -83,6 +96,8 @@ def test_it_reads_the_wish_in_words_and_in_commands(said: list[str], wish: str) 
         "it started again last night",
         "someone is shouting",
         "comment annuler une amende",
+        "c'est grave, oubliez pas de venir",
+        "il a oublié son téléphone",
         "parler à quelqu'un qui connaît le quartier ne sert à rien, rien ne change depuis des mois et des mois ici",
         "شخص يصرخ في الشارع",
     ],
