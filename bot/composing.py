@@ -35,9 +35,7 @@ class Reply:
         return {button["value"]: button["label"] for button in self.buttons}
 
 
-def compose(
-    says: Iterable[Say], language: str, *, is_first: bool, is_demonstration: bool = False
-) -> tuple[Reply, ...]:
+def compose(says: Iterable[Say], language: str, *, is_first: bool, is_demonstration: bool = False) -> tuple[Reply, ...]:
     """The card stands alone and first; the rest is one message, with the buttons of its last sentence.
 
     The first message to anybody says that a machine is speaking (AI Act, article 50(1)); both cards say it themselves.
