@@ -25,10 +25,10 @@ Batch = Annotated[uuid.UUID | None, Form(alias="id")]
 
 @router.get("")
 async def show_interests(
-    staff: CurrentStaff, session: Session, sent: int | None = None, left_out: int | None = None
+    staff: CurrentStaff, session: Session, sent: int | None = None, left_out: int | None = None, done: str = ""
 ) -> Response:
-    """`sent`, `left_out`: how many got the message that was just written, and how many did not."""
-    return await _show(session, staff, sent=sent, left_out=left_out)
+    """`sent`, `left_out`: how many got the message that was just written, and how many did not. `done`: `removed`."""
+    return await _show(session, staff, sent=sent, left_out=left_out, is_removed=done == "removed")
 
 
 @router.post("/{number}/remove")
@@ -36,7 +36,7 @@ async def remove(request: Request, number: int, staff: CurrentStaff, session: Se
     if not 0 < number <= LARGEST_ID:
         raise NotFoundError("Cette personne n’est pas sur la liste.")
     await remove_from_list(session, number)
-    return redirect(request, HERE)
+    return redirect(request, f"{HERE}?done=removed")
 
 
 @router.post("/preview")
@@ -84,6 +84,7 @@ async def _show(session: AsyncSession, staff: SignedIn, *, status: int = 200, **
         "leaving": (),
         "sent": None,
         "left_out": None,
+        "is_removed": False,
     }
     people = await list_people(session)
     return render("interests.html", staff, status=status, people=people, most=MOST_PEOPLE, **(shown | values))

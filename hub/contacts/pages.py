@@ -21,6 +21,10 @@ from hub.staff.sessions import CurrentStaff, SignedIn
 from hub.web.pages import redirect, render
 
 HERE = "/security-contacts"
+DONE = {
+    "revoked": "Invitation annulée : son code ne sert plus.",
+    "removed": "Cette personne n’est plus référent sécurité.",
+}
 
 router = APIRouter(prefix=HERE, include_in_schema=False)
 Words = Annotated[str, Form()]
@@ -40,8 +44,9 @@ class ShownCode:
 
 
 @router.get("")
-async def show_security_contacts(staff: CurrentStaff, session: Session) -> Response:
-    return await _show(session, staff)
+async def show_security_contacts(staff: CurrentStaff, session: Session, done: str = "") -> Response:
+    """`done`: what was just done here, a key of DONE."""
+    return await _show(session, staff, done=DONE.get(done))
 
 
 @router.post("/invitations")
@@ -57,19 +62,19 @@ async def add_invitation(staff: CurrentStaff, session: Session, name: Words = ""
 @router.post("/invitations/{number}/revoke")
 async def revoke(request: Request, number: int, staff: CurrentStaff, session: Session) -> Response:
     await revoke_invitation(session, number)
-    return redirect(request, HERE)
+    return redirect(request, f"{HERE}?done=revoked")
 
 
 @router.post("/{number}/remove")
 async def remove(request: Request, number: int, staff: CurrentStaff, session: Session) -> Response:
     await remove_security_contact(session, number)
-    return redirect(request, HERE)
+    return redirect(request, f"{HERE}?done=removed")
 
 
 async def _show(session: AsyncSession, staff: SignedIn, *, status: int = 200, **values: Any) -> Response:
     people = await list_security_contacts(session)
     areas = (await session.execute(select(Area.slug, Area.name).order_by(Area.name))).all()
-    shown: dict[str, Any] = {"problem": None, "typed_name": "", "chosen": get_settings().area} | values
+    shown: dict[str, Any] = {"problem": None, "done": None, "typed_name": "", "chosen": get_settings().area} | values
     return render(
         "security_contacts.html",
         staff,

@@ -74,7 +74,9 @@ async def test_whoever_is_removed_is_told_nothing_more(alice_hub: httpx.AsyncCli
     await join()
     number = re.search(r"/interests/(\d+)/remove", await page_of(alice_hub))
     assert number
-    assert (await alice_hub.post(f"/interests/{number[1]}/remove")).status_code == 303
+    answer = await alice_hub.post(f"/interests/{number[1]}/remove")
+    assert answer.status_code == 303
+    assert "n’est plus sur la liste" in (await alice_hub.get(answer.headers["location"])).text
     assert "Nadia" not in await page_of(alice_hub)
     await send(alice_hub)
     assert await sent() == []

@@ -119,7 +119,7 @@ async def test_a_revoked_invitation_is_no_longer_listed(alice_hub: httpx.AsyncCl
     await invite(alice_hub)
     (kept,) = await rows("SELECT id FROM invitations")
     answer = await alice_hub.post(f"/security-contacts/invitations/{kept['id']}/revoke")
-    assert answer.headers["location"] == "/security-contacts"
+    assert "Invitation annulée" in (await alice_hub.get(answer.headers["location"])).text
     assert "Invitations en attente" not in (await alice_hub.get("/security-contacts")).text
     (after,) = await rows("SELECT revoked_at FROM invitations")
     assert after["revoked_at"] is not None
@@ -170,3 +170,9 @@ async def test_a_name_is_shown_as_the_text_it_is(alice_hub: httpx.AsyncClient) -
     answer, _ = await invite(alice_hub, evil)
     assert evil not in answer.text and "&lt;script&gt;" in answer.text
     assert evil not in (await alice_hub.get("/security-contacts")).text
+
+
+@pytest.mark.parametrize(("done", "said"), [("revoked", "Invitation annulée"), ("removed", "n’est plus référent")])
+async def test_it_says_what_was_done(alice_hub: httpx.AsyncClient, done: str, said: str) -> None:
+    assert said in (await alice_hub.get(f"/security-contacts?done={done}")).text
+    assert said not in (await alice_hub.get("/security-contacts?done=other")).text
