@@ -20,8 +20,8 @@ from bot.rasa import Answer, Breaker, NonsenseError, Word, make_sendable, read_a
 __all__ = ["TOPICS", "UNKNOWN", "Entity", "Understander", "Understanding", "Word", "add_danger", "understand_whole"]
 
 THRESHOLD = 0.6
-DANGER_ALONE = 0.45  # from here on the model calls danger without the patterns
-DANGER_TOGETHER = 0.05  # from here on it agrees with patterns that doubt
+DANGER_ALONE = 0.4  # from here on the model calls danger without the patterns
+DANGER_TOGETHER = 0.08  # from here on it agrees with patterns that doubt
 SURE_OF_ANOTHER_NEED = 0.6  # from here on danger does not change the need
 ANSWER_BYTES = 256 * 1024
 READY_SECONDS = 1.0
