@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.danger.certainty import is_certain
-from bot.danger.concepts import read_stretches
+from bot.danger.concepts import GREETING, read_stretches
 from bot.danger.doubts import Doubt, find_doubt, is_elsewhere
 from bot.danger.elsewhen import SAYS_NOW
 from bot.danger.elsewhere import ELSEWHERE
@@ -40,6 +40,7 @@ class Danger:
     is_certain: bool = True
 
 
+ASKED_WITHOUT_MARK = re.compile(r"(?:(?:et|mais|sinon|,) )*(?:y a t il|avez vous|is there|are there|do you) ")
 MOST_DOUBTED = 40  # times one phrase may be doubted in a text before it is given up
 RULES = compile_rules(
     chain(FRENCH, FRENCH_INTRUSION, FRENCH_HARM, FRENCH_PLIGHT, ENGLISH, ENGLISH_PLIGHT, ELSEWHERE, IMPLIED)
@@ -77,7 +78,7 @@ def find_danger(text: str) -> Danger | None:
 
 def _find_unforeseen(plain: str) -> Danger | None:
     says_now = SAYS_NOW.search(plain) is not None
-    is_asked = "?" in plain
+    is_asked = "?" in plain or ASKED_WITHOUT_MARK.match(GREETING.sub("", plain).lstrip()) is not None
     for stretch, length in read_stretches(plain):
         kind = find_scene(stretch) or (None if is_asked else weigh(stretch, length, says_now))
         if kind is not None:

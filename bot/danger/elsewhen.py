@@ -7,6 +7,7 @@ SAYS_NOW = compile_phrases(r"""
     (?:il|elle|ils|elles|i|y) (?:est|sont|et|es) (?:encore|toujours|la|dans|chez|devant|derriere|parti chercher\
         |a la porte|revenue?|sur le palier|en bas)
     (?:encore|toujours) (?:la|dans|chez|devant|ici|present)
+    (?:est|sont|n est|ne sont) (?:toujours |encore )?pas (?:revenue?s?|rentree?s?)
     maintenant|en ce moment|a l instant|la tout de suite|tout de suite|il y a (?:\w+ )?(?:minutes?|min|mn\
         |secondes?|instants?|peine)
     (?:vien[ts]?|venons) (?:juste )?(?:de|d)(?! (?:m en|me rendre|m apercevoir|constater|decouvrir|remarquer|lire\
@@ -27,8 +28,9 @@ SAYS_NOW = compile_phrases(r"""
 
 # Names of times gone by. A bare "ce matin" or "cette nuit" is one: people in danger do not date it.
 TIME_GONE = compile_phrases(r"""
-    (?:avant )?(?<!depuis\s)hier(?: (?:soir|matin|apres midi))?|l autre (?:jour|soir|nuit|fois|matin)\
-        |la derniere fois|la fois ou|une fois|autrefois|jadis
+    (?:avant )?(?<!depuis\s)(?<!comme\s)(?<!qu\s)hier(?: (?:soir|matin|apres midi))?|l autre (?:jour|soir|nuit|fois\
+            |matin)\
+        |(?<!comme\s)la derniere fois|la fois ou|une fois|autrefois|jadis
     (?:l |cette )?an(?:ne+)? dernie?re?|l an passe|l annee (?:derniere|passee)|(?:la semaine|le mois|la nuit\
         |le week ?end|l ete|l hiver|le weekend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche\
         |fin) (?:d avant|dernie?re?|passee?)
@@ -44,7 +46,8 @@ TIME_GONE = compile_phrases(r"""
     (?:la nuit derniere|dans la nuit de|la veille|ce week ?end|avant les vacances|pendant (?:les|mes\
         |nos) (?:vacances|absence)|en (?:mon|notre|leur) absence|recemment|dernierement|le \d+(?:er)? \w+\
         |(?<!depuis )(?<!un )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:soir|matin|apres midi))?)
-    yesterday|last (?:night|week|month|year|time|summer|winter|spring|monday|tuesday|wednesday|thursday|friday\
+    (?<!like\s)yesterday|(?<!like\s)last (?:night|week|month|year|time|summer|winter|spring|monday|tuesday|wednesday\
+            |thursday|friday\
         |saturday|sunday|weekend)|(?:days?|weeks?|months?|years?|hours) (?:ago|back)|nothing since\
             |(?<!hour )(?<!minute )(?<!minutes )(?<!min )(?<!mins )ago\
         |in (?:(?:19|20)\d\d|january|february|april|may|june|july|august|september|october|november|december)\
@@ -87,8 +90,9 @@ TIME_TO_COME = compile_phrases(r"""
 
 HABIT = compile_phrases(r"""
     pendant (?:des|\d+|vingt|dix|plusieurs) (?:ans|annees|mois)|souvent|quand (?:je|on) (?:la|le|les|l) \w+\
-        |tous les (?:soirs?|jours?|matins?|weekends?|week ends?|mois\
-        |samedis|nuits|ans)|toutes les (?:nuits|semaines|heures)|chaque (?:soir|jour|nuit|fois|semaine|matin\
+        |(?<!comme\s)tous les (?:soirs?|jours?|matins?|weekends?|week ends?|mois\
+        |samedis|nuits|ans)|(?<!comme\s)toutes les (?:nuits|semaines|heures)|chaque (?:soir|jour|nuit|fois|semaine\
+            |matin\
         |annee|ete|week ?end|mois)|parfois|des fois|de temps en temps|regulierement|quelquefois|d habitude\
         |a chaque fois|depuis (?:(?:des|plusieurs|\d+|un|deux|trois|quatre|cinq|six|dix|quelques|nos) (?:ans?\
         |annees?|mois|semaines?)|(?:dix|quinze|vingt|\d\d|plusieurs|quelques|des) jours|toujours|longtemps\

@@ -110,11 +110,18 @@ IMPLIED = (
             |en chemise|il gele|il neige|il fait (?:nuit|froid)|alzheimer|ses medicaments)|(?:walked|gone|wandered\
             |out) ... (?:in (?:his|her) )?(?:slippers|pyjamas|nightie|barefoot|snowing|freezing)
         ~ (?:j ai|i m|i am|im) (?:[4-9]|1[0-4]|six|sept|huit|neuf|dix|seven|eight|nine|ten|eleven|twelve)(?: ans\
-            | years old)? ... (?:seule?s?|dort|reveill\w*|parle plus|tape|peur|monte|saoul|cach\w+|crie|alone\
+            | years old)? ... (?:seule?s?|parti\w*|revien\w*|pas rentr\w*|revenue?|dort|reveill\w*|parle plus|tape\
+            |peur|monte|saoul|cach\w+|crie|alone\
             |asleep|wak\w+|scared|hiding|drunk)
         ~ (?:seule?s?|dort|reveill\w*|parle plus|tape|peur|monte|saoul|cach\w+|vomit|froid|crie|alone|asleep|wak\w+\
             |scared|hiding|drunk|tied|eyes) ... (?:j ai|i m|i am|im) (?:[4-9]|1[0-4]|six|sept|huit|neuf|dix|seven\
             |eight|nine|ten|eleven|twelve)(?: ans)?(?= ,|\n|$)
+        ~ (?:maman|papa|mes parents|ma mere|mon pere|mummy|mommy|mum|mom|daddy|dad) .. (?:partie?s?|sortie?s?|pas la\
+            |pas rentr\w*\
+            |pas revenue?s?|revien\w* (?:pas|plus)|rentre\w* (?:pas|plus)|gone|left|out|not back) ... (?:seule?s?|peur\
+            |faim|noir|alone|scared|hungry|dark)
+        ~ (?:seule?s? .. maison|seule?s? .. appart\w*|alone .. (?:house|home|flat)) ... (?:maman|papa|mes parents|faim\
+            |mum|mummy|dad|daddy|hungry)|j ai peur .. seule?s? .. (?:maison|appart\w*|noir)
         ~ (?:maman|papa|mamie|papi|tata|mummy|mommy|daddy) .. (?:reveille|bouge|parle|reponde?) (?:pas|plus)\
             |(?:mummy|mommy|daddy|mum|dad|nan|gran) .. (?:won t|can t|not) (?:wake|open|move|answer|talk)
         ~ (?:bebe|enfants?|petite?s?|gamine?s?|fillette|nourrisson) ... (?:toute? seule?s?|sans (?:surveillance\
