@@ -21,6 +21,7 @@ from bot.dialogue.flows import (
     CONTACT,
     DISCREET,
     HOW,
+    PHONE,
     PLACE,
     SAFE,
     Slot,
@@ -163,7 +164,10 @@ def answer_slot(situation: Situation, choice: str | None) -> Turn:
         if not is_answer(slot, situation):
             return _keep_and_ask_again(situation, slot, _words_kept(slot, situation), *_before_asking(slot, situation))
     told = dict(learn(situation, situation.state.flow or "", situation.state.topic)) if choice is None else {}
-    return _take(situation, slot, dict(read_slots(situation)) | told | read_answer(slot, situation, choice))
+    learnt = dict(read_slots(situation)) | told | read_answer(slot, situation, choice)
+    if slot is HOW and choice is None and PHONE.name in learnt:
+        learnt[HOW.name] = HOW_CALL
+    return _take(situation, slot, learnt)
 
 
 def _take(situation: Situation, slot: Slot, learnt: dict[str, Any]) -> Turn:

@@ -28,8 +28,8 @@ _FILLING = (
     r"ok(?:ay)?|d accord|dac|oui|alors|bien|et|and|ben|bah|beaucoup|bcp|infiniment|vraiment|encore|pour tout|"
     r"pour votre (?:aide|reponse|ecoute)|(?:je |j )?(?:vous |te )?remercie(?: bien| beaucoup)?|a vous(?: aussi)?|aussi|"
     r"a tous|monsieur|madame|messieurs|mesdames|mon(?:sieur)? le delegue|sir|so much|very much|a lot|"
-    r"for (?:your help|everything)|you(?: too)?|frere|frr|bro|mate|man|cordialement|bien a vous|جزيلا|لك|لكم|"
-    r"khouya|bzaf|mult|frumos|svp|please"
+    r"for (?:your help|everything)|you(?: too)?|frere|frr|bro|mate|man|cordialement|bien a vous|quand meme|جزيلا|لك|"
+    r"لكم|khouya|bzaf|mult|frumos|svp|please"
 )
 
 

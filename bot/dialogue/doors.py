@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from bot.dialogue.flows import SENSITIVE
+from bot.dialogue.choices import CONTACT_NEVER
+from bot.dialogue.flows import CONTACT, SENSITIVE
 from bot.dialogue.persons import PERSON, PERSONS, find_person
 from bot.dialogue.replying import say, say_answer
 from bot.dialogue.turn import Say, Situation
+from bot.dialogue.watched import says_watched
 from bot.folding import fold
 from hub.places.routing import Route
 
@@ -35,6 +37,8 @@ def learn(situation: Situation, need: str, topic: str | None) -> Iterator[tuple[
     known = situation.state.slots.get(PERSON)
     if need in _TOLD_IN and (person := _more_protective(find_person(situation.text), known)):
         yield PERSON, person
+    if need == "victim" and says_watched(situation.text):
+        yield CONTACT.name, CONTACT_NEVER
     if part := find_part(situation.routes, need, topic, situation.text):
         yield PART, part
 

@@ -56,10 +56,11 @@ from bot.dialogue.ongoing import (
 )
 from bot.dialogue.privacy import answer_wish, is_about_privacy, take_privacy_proof, tell_who_will_know
 from bot.dialogue.questions import find_text, forget_question, settle_question
+from bot.dialogue.reading import answers_plainly
 from bot.dialogue.relaying import hear_security_contact, warn_for_somebody
 from bot.dialogue.replying import CARD, MENU_CHOICES, say, say_answer
 from bot.dialogue.reserve import leave_list, wants_to_leave_list
-from bot.dialogue.safe_contact import read_safe
+from bot.dialogue.safe_contact import read_safe, says_safe
 from bot.dialogue.single import SINGLE_TURNS
 from bot.dialogue.state import State
 from bot.dialogue.steering import PERSON, RESTART, STOP, asks_if_robot, read_wish, restart, stop, tell_robot
@@ -69,6 +70,7 @@ from bot.dialogue.unclear import ask_what_is_meant, take_told
 from bot.dialogue.watched import heed
 from hub.cases.reference import format_reference
 
+EMERGENCY_NUMBERS = frozenset(("15", "17", "18", "112", "114"))
 CASE_NEEDS = ("emergency", "victim", "report", "human")
 SURE = 0.8
 _MENU_NEEDS = {MENU_REPORT: "report", MENU_VICTIM: "victim", MENU_QUESTION: "question"}
@@ -99,7 +101,7 @@ def _decide(situation: Situation) -> Turn:
         return confirm_conduct(situation) if said == YES else _take_otherwise(situation)
     if pressed := press(situation, choice):
         return pressed
-    if asks_for_numbers(situation.text):
+    if asks_for_numbers(situation.text) or (choice is None and _types_a_number(situation)):
         return Turn(situation.state, (say(CARD),), case_id=current.id if current else None)
     if command := answer_command(situation, choice):
         return command
@@ -139,7 +141,8 @@ def _decide(situation: Situation) -> Turn:
 def _says_safe(situation: Situation) -> bool:
     """ "Yes, I am safe now", asked for, is no danger, whatever the model makes of a few words."""
     is_guess = situation.danger is None or not situation.danger.is_certain
-    return is_guess and situation.state.asking == SAFE.name and read_safe(situation.text) == SAFE_YES
+    is_asked = situation.state.asking == SAFE.name
+    return is_guess and (read_safe(situation.text) == SAFE_YES if is_asked else says_safe(situation.text))
 
 
 def _take_wish(situation: Situation, choice: str | None, current: OpenCase | None) -> Turn | None:
@@ -222,7 +225,8 @@ def _take_answer(situation: Situation, choice: str | None) -> Turn:
     understood = situation.understanding
     if choice is None and is_stop(situation.text):
         return stop_asking(situation)
-    if choice is None and understood.confidence >= SURE and (turn := _turn_aside(situation)):
+    is_aside = choice is None and understood.confidence >= SURE and not answers_plainly(situation)
+    if is_aside and (turn := _turn_aside(situation)):
         return turn
     return answer_slot(situation, choice)
 
@@ -247,6 +251,11 @@ def _turn_aside(situation: Situation) -> Turn | None:
     return Turn(state, (say_answer(text), ask_again(situation))) if text else None
 
 
+def _types_a_number(situation: Situation) -> bool:
+    """Who types "17" and nothing else looks for help; asked where, it is a house."""
+    return situation.state.asking is None and situation.text.strip() in EMERGENCY_NUMBERS
+
+
 def _brings_nothing(situation: Situation) -> bool:
     has_more = situation.has_files or situation.has_position or situation.is_letter
     return not has_more and (is_thanks(situation.text) or is_the_end(situation.text))
@@ -256,7 +265,8 @@ def _write_again(situation: Situation, current: OpenCase | None) -> Turn:
     """Questions and greetings are answered; the rest belongs to an open case."""
     need = situation.understanding.need
     if current and current.status != "closed" and _brings_nothing(situation):
-        return Turn(situation.state, (say("thanked", reference=format_reference(current.reference)),))
+        key = "done.emergency.first" if current.danger else "thanked"
+        return Turn(situation.state, (say(key, reference=format_reference(current.reference)),))
     is_aside = need in ("question", "smalltalk", "privacy", "reserve")
     is_about_case = situation.linked or situation.understanding.topic == "case_progress" or situation.has_files
     if need == "smalltalk" and current and not situation.has_files:

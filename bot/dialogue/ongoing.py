@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue.choices import NEW_MATTER, SAME_MATTER
 from bot.dialogue.collecting import UNNAMED, name_case, open_case
+from bot.dialogue.flows import read_slots
 from bot.dialogue.follow_up import add_with_news
 from bot.dialogue.replying import MENU_CHOICES, say
 from bot.dialogue.state import State
@@ -54,8 +55,10 @@ def add_again(situation: Situation, case: OpenCase) -> Turn:
 def _added(situation: Situation, current: OpenCase) -> Turn:
     key = "added.reopened" if current.status == "closed" else "added"
     says = add_with_news(situation, current) or (say(key, reference=format_reference(current.reference)),)
-    state = situation.state.but(choices={}, held={}, misses=0, case=current.reference)
-    return Turn(state, says, case_id=current.id)
+    named = dict(read_slots(situation)) if current.need in UNNAMED else {}
+    slots = situation.state.slots | named
+    state = situation.state.but(choices={}, held={}, misses=0, case=current.reference, slots=slots)
+    return Turn(state, says, case_id=current.id, slots=named)
 
 
 def _ask_which(situation: Situation) -> Turn:

@@ -3,8 +3,10 @@
 import re
 from typing import Any
 
-from bot.dialogue.choices import SKIP, has_words, is_nothing_more, is_skip, plain_words
+from bot.dialogue.asking import asks_something
+from bot.dialogue.choices import CONTACT_NEVER, SKIP, has_words, is_nothing_more, is_skip, plain_words
 from bot.dialogue.courtesy import is_thanks, is_the_end
+from bot.dialogue.details import is_only_detail
 from bot.dialogue.flows import (
     CALL_HOURS,
     CODE_WORD,
@@ -52,9 +54,13 @@ def is_answer(slot: Slot, situation: Situation) -> bool:
     """Too much hangs on the safe-contact plan for a guess; elsewhere any words will do, and a photo adds to what was
     said."""
     if slot is SAFE and read_safe(situation.text) is None:
-        return not (is_thanks(situation.text) or is_the_end(situation.text))
+        return not (is_thanks(situation.text) or is_the_end(situation.text) or is_only_detail(situation))
     if slot is CONTACT:
-        return read_contact(situation.text) is not None or read_hours(situation.text) is not None
+        return (
+            _gives_a_number(situation)
+            or read_contact(situation.text) is not None
+            or read_hours(situation.text) is not None
+        )
     if slot is DISCREET:
         return read_discreet(situation.text) is not None
     if slot is CODE_WORD:
@@ -66,6 +72,23 @@ def is_answer(slot: Slot, situation: Situation) -> bool:
     if slot.name == MORE.name:
         return True
     return has_words(situation.text) or (situation.has_position and slot in (PLACE, WHERE_NOW))
+
+
+def answers_plainly(situation: Situation) -> bool:
+    """Whether a question with two answers got one of them: nothing else that these words may mean comes first."""
+    asking, said = situation.state.asking, situation.text
+    if asks_something(said):
+        return False
+    if asking == CONTACT.name:
+        return read_contact(said) is not None
+    return (asking == SAFE.name and read_safe(said) is not None) or (
+        asking == DISCREET.name and read_discreet(said) is not None
+    )
+
+
+def _gives_a_number(situation: Situation) -> bool:
+    is_yes = re.match(r"(oui|ouais|ok|yes|d accord|نعم)\b", plain_words(situation.text))
+    return not is_yes and any(entity.kind == "phone" for entity in situation.understanding.entities)
 
 
 def answers_another(slot: Slot, situation: Situation) -> bool:
@@ -98,6 +121,9 @@ def _is_nothing_more(said: str) -> bool:
 
 def _read_words(slot: Slot, situation: Situation) -> dict[str, Any]:
     said = situation.text
+    if slot is CONTACT and _gives_a_number(situation):
+        # A number instead of a yes: nothing is written here, and the number is for the delegate.
+        return {slot.name: CONTACT_NEVER, OTHER_WAY.name: said}
     if slot is CONTACT:
         hours = read_hours(said)
         return {slot.name: said if hours else read_contact(said) or said}

@@ -38,6 +38,18 @@ def _begins_with_no(text: str) -> bool:
     return re.match(rf"{_NO}\b", plain_words(text)) is not None or is_no_abroad(text)
 
 
+_SAYS_SAFE = re.compile(
+    r"(oui )?(je suis|j suis|chuis|on est|nous sommes|i am|i m|we are|we re) (bien |maintenant |now )?"
+    r"(en s[ée]curit[ée]|a l abri|à l abri|safe)\b"
+)
+
+
+def says_safe(text: str) -> bool:
+    """Whether somebody begins with being safe, and takes nothing of it back."""
+    words = plain_words(text)
+    return _SAYS_SAFE.match(words) is not None and not (_WITH_A_BUT.search(words) or _UNSURE.search(words[30:]))
+
+
 def read_safe(text: str) -> str | None:
     """Whether the writer is safe: SAFE_YES, SAFE_NO, or None when the words do not say. A doubt is a no."""
     words = plain_words(text)

@@ -73,3 +73,9 @@ def test_thanks_name_no_place_and_no_time(said: str) -> None:
 def test_thanks_with_a_photo_bring_the_photo() -> None:
     seen = replace(situation("merci", understood("smalltalk"), state=TALKED_OF, open_cases=(NOISE,)), has_files=True)
     assert next_turn(seen).case_id == NOISE.id
+
+
+def test_who_is_in_danger_is_told_not_to_wait_rather_than_thanked() -> None:
+    danger = replace(NOISE, danger=True)
+    turn = next_turn(situation("merci", understood("smalltalk"), state=TALKED_OF, open_cases=(danger,)))
+    assert keys(turn) == ["done.emergency.first"]

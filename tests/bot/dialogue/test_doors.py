@@ -145,3 +145,18 @@ def test_a_letter_about_violence_tells_how_to_erase_it() -> None:
 def test_nobody_else_is_told_to_erase_anything() -> None:
     turn = next_turn(here("on m'a volé mon vélo", understood("victim", "theft"), channel="email"))
     assert not any(say.key.startswith("erase.") for say in turn.says)
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("on a diffusé des photos de moi nue sur snap", "images"),
+        ("il menace d'envoyer ma sextape à mes parents", "images"),
+        ("they posted naked pictures of me", "images"),
+        ("نشر صوري العارية", "images"),
+        ("il m'a pris en photo dans la rue", None),
+        ("on m'a touchée dans le bus", None),
+    ],
+)
+def test_images_of_the_body_have_a_door_of_their_own(said: str, part: str | None) -> None:
+    assert find_part(ROUTES, "victim", "sexual_violence", said) == part

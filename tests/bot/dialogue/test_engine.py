@@ -412,3 +412,12 @@ def test_a_child_is_asked_about_safety_whatever_was_done() -> None:
 
     assert keys(turn)[-1] == "ask.safe"
     assert turn.opens and turn.opens.topic == "scam"
+
+
+def test_a_number_where_the_bot_asked_how_is_a_wish_to_be_called() -> None:
+    human = OpenCase(8, REFERENCE, "human", None, danger=False, has_person=False)
+    state = State(flow="human", asking="how", asked=("how",), case=REFERENCE)
+    phone = understood("unknown", phone="+33612345678")
+    turn = next_turn(situation("0612345678", phone, state=state, open_cases=(human,)))
+    assert keys(turn) == ["ask.call_hours"]
+    assert turn.slots["how"] == "how:call"

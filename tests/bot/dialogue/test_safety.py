@@ -11,7 +11,8 @@ from bot.dialogue.engine import next_turn
 from bot.dialogue.safe_contact import read_contact, read_hours, read_safe
 from bot.dialogue.state import State
 from bot.dialogue.turn import OpenCase
-from tests.bot.dialogue.test_engine import keys, situation, understood
+from bot.entities import find_entities
+from tests.bot.dialogue.test_engine import UNCLEAR, keys, situation, understood
 
 CASE = OpenCase(8, "22222222", "victim", "threats", danger=False, has_person=False)
 TAKEN = replace(CASE, has_person=True)
@@ -255,3 +256,70 @@ def test_that_is_all_says_nothing_of_safety_and_is_asked_again_once() -> None:
     assert (keys(turn), turn.raises_danger) == (["ask.safe"], False)
     again = next_turn(situation("non merci", state=turn.state, open_cases=(CASE,)))
     assert (keys(again), again.raises_danger) == (["ask.contact"], False)
+
+
+def test_a_number_instead_of_a_yes_means_that_nothing_is_written_here() -> None:
+    said = "vous pouvez appeler ma soeur au 0611223344 apres 14h"
+    named = replace(UNCLEAR, entities=find_entities(said))
+    turn = next_turn(situation(said, named, state=ASKED_CONTACT, open_cases=(CASE,)))
+    assert turn.plan == {"never_first": True}
+    assert (turn.slots["contact"], turn.slots["other_way"]) == (CONTACT_NEVER, said)
+    assert keys(turn) == ["ask.more.words"]
+
+
+def test_a_yes_with_a_number_too_is_asked_again_rather_than_guessed() -> None:
+    said = "oui ou au 0611223344"
+    named = replace(UNCLEAR, entities=find_entities(said))
+    turn = next_turn(situation(said, named, state=ASKED_CONTACT, open_cases=(CASE,)))
+    assert (keys(turn), turn.plan) == (["unclear.safe", "ask.contact"], {})
+
+
+def test_who_says_that_somebody_reads_along_is_not_asked_whether_we_may_write() -> None:
+    told = understood("victim", "domestic_violence")
+    first = next_turn(situation("mon mari me frappe et il regarde mon téléphone", told))
+    assert first.opens and first.opens.slots["contact"] == CONTACT_NEVER
+    assert first.plan == {"never_first": True}
+    then = next_turn(situation("oui", state=first.state, open_cases=(replace(CASE, reference="00000000"),)))
+    assert keys(then) == ["ask.other_way"]
+
+
+@pytest.mark.parametrize(
+    ("asking", "said", "next_question"),
+    [("discreet", "non restez discrets", "ask.code_word"), ("contact", "non surtout pas", "ask.other_way")],
+)
+def test_a_plain_answer_is_taken_whatever_else_the_words_may_mean(asking: str, said: str, next_question: str) -> None:
+    state = ASKED_CONTACT.but(
+        asking=asking, slots={"safe": "yes"} | ({"contact": "contact_here"} if asking == "discreet" else {})
+    )
+    turn = next_turn(situation(said, understood("privacy"), state=state, open_cases=(CASE,)))
+    assert keys(turn) == [next_question]
+
+
+def test_a_place_is_no_answer_to_whether_they_are_safe() -> None:
+    said = "c'était rue Royale hier"
+    named = replace(UNCLEAR, entities=find_entities(said))
+    turn = next_turn(situation(said, named, state=ASKED_SAFE, open_cases=(CASE,)))
+    assert keys(turn) == ["ask.safe"]
+    assert turn.slots["place"] == "rue Royale"
+
+
+def test_who_says_unasked_to_be_safe_gets_no_card_of_a_guess() -> None:
+    afraid = replace(understood("emergency"), danger=True)
+    said = "oui je suis en securité, ma porte est fermée à clé"
+    guessed = Danger("captivity", "porte est ferme a cle", is_certain=False)
+    state = State(flow="victim", topic="burglary", asking="time", asked=("time",), case=CASE.reference)
+    turn = next_turn(situation(said, afraid, danger=guessed, state=state, open_cases=(CASE,)))
+    assert not turn.raises_danger
+    taken_back = "je suis en sécurité mais il arrive"
+    assert next_turn(situation(taken_back, afraid, state=state, open_cases=(CASE,))).raises_danger
+
+
+@pytest.mark.parametrize("number", ["17", "112", "15"])
+def test_a_number_of_help_typed_alone_shows_all_of_them(number: str) -> None:
+    turn = next_turn(situation(number))
+    assert (keys(turn), turn.opens) == (["emergency.card"], None)
+
+
+def test_the_same_number_is_a_house_where_it_was_asked() -> None:
+    state = State(flow="report", topic="noise", asking="place", asked=("place",), case=CASE.reference)
+    assert next_turn(situation("17", state=state, open_cases=(CASE,))).slots == {"place": "17"}

@@ -122,3 +122,8 @@ def test_the_case_of_what_nobody_understood_holds_all_of_it() -> None:
     first = next_turn(said("la chose du voisin"))
     turn = next_turn(said("toujours pareil avec lui", state=first.state))
     assert turn.opens and turn.opens.summary == "la chose du voisin toujours pareil avec lui"
+
+
+def test_a_place_added_to_what_nobody_understood_is_kept_for_the_delegate() -> None:
+    turn = next_turn(said("12 rue des Lilas", open_cases=(UNNAMED,), state=State(case=REFERENCE)))
+    assert turn.slots == {"place": "12 rue des Lilas"}
