@@ -299,7 +299,7 @@ async def test_what_was_not_understood_becomes_a_case(receiver: Receiver, settin
     assert await state() == {}
 
 
-async def test_a_choice_of_the_menu_after_it_does_too(receiver: Receiver, settings: Settings) -> None:
+async def test_a_choice_of_the_menu_after_it_says_what_it_is(receiver: Receiver, settings: Settings) -> None:
     await receiver.take_in(telegram("les machins devant le truc"))
     await receiver.take_in(telegram(MENU_REPORT, number=2, is_button=True))
     await left(timedelta(hours=30))
@@ -307,7 +307,7 @@ async def test_a_choice_of_the_menu_after_it_does_too(receiver: Receiver, settin
     await finish_left(settings, NOON)
 
     (case,) = await rows("SELECT need, summary FROM cases")
-    assert (case["need"], case["summary"]) == ("unknown", "les machins devant le truc")
+    assert (case["need"], case["summary"]) == ("report", "les machins devant le truc")
 
 
 async def test_an_unanswered_question_becomes_a_question(
