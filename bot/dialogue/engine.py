@@ -270,7 +270,8 @@ def _write_again(situation: Situation, current: OpenCase | None) -> Turn:
     is_aside = need in ("question", "smalltalk", "privacy", "reserve")
     is_about_case = situation.linked or situation.understanding.topic == "case_progress" or situation.has_files
     if need == "smalltalk" and current and not situation.has_files:
-        again = say("smalltalk.again", reference=format_reference(current.reference))
+        key = "thanked" if situation.is_letter else "smalltalk.again"  # who writes a letter so thanks
+        again = say(key, reference=format_reference(current.reference))
         return SINGLE_TURNS[need](situation) if current.status == "closed" else Turn(situation.state, (again,))
     if is_aside and not is_about_case and situation.understanding.confidence >= SURE and not situation.is_letter:
         turn = SINGLE_TURNS[need](situation)

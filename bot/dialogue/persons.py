@@ -111,7 +111,7 @@ _WITNESS = _any(
     r"je suis temoin|j'? ?ai ete temoin|i (?:witnessed|am a witness)|انا شاهد\w*",
     r"(?:j'? ?entends?|on entend|j'? ?ai (?:vu|entendu)|i (?:hear|saw|heard)) (?:[\w']+ ){0,6}"
     r"(?:frapp|tap|batt|cri|hurl|pleur|hit|beat|scream)\w*",
-    rf"{_OTHERS} (?:[\w']+ ){{0,5}}"
+    rf"{_OTHERS} (?:[\w':,]+ ){{0,5}}"
     r"(?:est|sont|se fait|s'est fait|subit|l[ae] (?:frappe|tape|bat)|is being|gets|is beaten|يضربها|تتعرض)",
     rf"(?:frappe|tape|bat|menace|insulte|beats|hits) (?:tous les jours |souvent )?{_OTHERS}",
 )

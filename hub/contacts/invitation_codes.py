@@ -21,6 +21,13 @@ _ANNOUNCED = re.compile(
     rf"(?<![0-9A-Za-z])(?:inv(?:itation)?[{_DASHES}\s:._]{{1,3}}|invit\w*\W{{0,3}}(?:est|is)?\W{{1,4}})({_GROUPS})",
     re.IGNORECASE,
 )
+# "Le délégué m'a donné ce code : …": with who gave it or what it is for, and written as such codes are.
+_CALLED_A_CODE = re.compile(
+    r"(?i:r[ée]f[ée]rente?|security contact|invit|d[ée]l[ée]gu[ée]e?|delegate|voici (?:mon |le )?code|المندوب)"
+    r"[^\n]{0,60}?"
+    rf"(?<![0-9A-Za-z{_DASHES}])((?:[0-9A-Za-z]{{4}}[{_DASHES}]){{2}}[0-9A-Za-z]{{4}}"
+    rf"|(?:[0-9A-Z]{{4}}[ .]){{2}}[0-9A-Z]{{4}})(?![0-9A-Za-z{_DASHES}])"
+)
 # What a link of Telegram brings, or a message that is nothing but the code, also when it was typed wrongly.
 _ATTEMPT = re.compile(
     rf"\s*(?:/start(?:@\w+)?\s+)?inv[{_DASHES}_]([{_DASHES}0-9A-Za-z. ]{{1,40}}?)[\s.!]*", re.IGNORECASE
@@ -56,6 +63,8 @@ def find_invitation(text: str, *, is_alone_enough: bool = True) -> tuple[str, in
     """
     if (found := _ANNOUNCED.search(text)) and (code := _parse(found[1])):
         return code, found.start(1), found.end(1)
+    if (called := _CALLED_A_CODE.search(text)) and (code := _parse(called[1])):
+        return code, called.start(1), called.end(1)
     if attempt := _ATTEMPT.fullmatch(text):
         return _parse(attempt[1]), attempt.start(1), attempt.end(1)
     if is_alone_enough and (alone := _ALONE.fullmatch(text)) and (code := _parse(alone[1])):
@@ -65,7 +74,7 @@ def find_invitation(text: str, *, is_alone_enough: bool = True) -> tuple[str, in
 
 def hide_invitation(text: str) -> str:
     """The text without the codes that it brings."""
-    for _ in range(text.lower().count("inv") + 1):
+    for _ in range(len(text) // CODE_CHARACTERS + 1):
         found = find_invitation(text)
         if not found:
             break

@@ -79,3 +79,9 @@ def test_who_is_in_danger_is_told_not_to_wait_rather_than_thanked() -> None:
     danger = replace(NOISE, danger=True)
     turn = next_turn(situation("merci", understood("smalltalk"), state=TALKED_OF, open_cases=(danger,)))
     assert keys(turn) == ["done.emergency.first"]
+
+
+def test_a_letter_of_thanks_with_a_signature_is_thanked_for() -> None:
+    said = "Je vous remercie de votre réponse.\nG. Lefort"
+    letter = replace(situation(said, understood("smalltalk"), state=TALKED_OF, open_cases=(NOISE,)), channel="email")
+    assert keys(next_turn(letter)) == ["thanked"]

@@ -69,6 +69,7 @@ from bot.dialogue.persons import (
         ("ma voisine se fait frapper tous les soirs", WITNESS),
         ("j'entends mon voisin qui tape sa femme", WITNESS),
         ("une amie est battue par son mari", WITNESS),
+        ("je relaie pour ma voisine : elle se fait insulter tous les jours", WITNESS),
         ("my neighbour is beaten by her husband", WITNESS),
         ("جارتي يضربها زوجها", WITNESS),
         ("je suis touriste et on m'a volé mon sac", VISITOR),
