@@ -32,7 +32,7 @@ _RELAYING = re.compile(
 _HEAD = re.compile(rf"^(?:bonjour |bonsoir |madame |monsieur )*{_RELAYING.pattern}(?: du quartier| de l immeuble)?")
 _MINE = re.compile(
     r"(?:/mes[-_ ]?relais|.{0,40}\b(?:mes relais|mes signalements relayes|mes signalements relayés|"
-    r"ce que j ai (?:relaye|relayé|transmis pour)|les demandes que j ai (?:relayees|relayées)|my relays|"
+    r"ce que j ai (?:relaye|relayé|transmis|fait suivre)|les demandes que j ai (?:relayees|relayées)|my relays|"
     r"what i relayed|what became of what i relayed|ما نقلته|ما أرسلته نيابة)\b.{0,60})"
 )
 _LEAVES = re.compile(

@@ -64,7 +64,17 @@ def test_it_knows_whether_something_is_told_already(said: str, tells: bool) -> N
     assert tells_something(said) is tells
 
 
-@pytest.mark.parametrize("said", ["/mes-relais", "/mes_relais", "mes relais", "Où en sont mes relais ?", "my relays"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "qu'est devenu ce que j'ai transmis ?",
+        "/mes-relais",
+        "/mes_relais",
+        "mes relais",
+        "Où en sont mes relais ?",
+        "my relays",
+    ],
+)
 def test_it_hears_who_asks_what_became_of_it(said: str) -> None:
     assert asks_for_relays(said)
 
