@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.composing import Reply, compose
 from bot.dialogue.replying import say
-from bot.dialogue.standing import find_standing, is_sensitive
+from bot.dialogue.standing import find_standing, may_be_watched
 from bot.dialogue.state import State
 from bot.dialogue.turn import Say
 from bot.opening import say_unasked
@@ -107,7 +107,7 @@ async def _list_cases(opened: AsyncConnection[Any], waiting: Waiting) -> Sequenc
 def _forbids(case: Mapping[str, Any], state: State) -> bool:
     """A case of danger forbids all; one that a person has forbids the bot to speak of it."""
     is_its_own = case["reference"] in (state.case, state.held.get("case"))
-    return case["danger"] or is_sensitive(case["need"], case["topic"]) or (is_its_own and case["has_person"])
+    return case["danger"] or may_be_watched(case["need"], case["topic"]) or (is_its_own and case["has_person"])
 
 
 def _compose(question: Say, state: State, language: str) -> Reply:

@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from bot.channels.base import Inbound
 from bot.channels.webchat import CHANNEL, clean_attachment_in_thread, conversation_digest, receive_checked
@@ -18,12 +18,12 @@ from bot.chat.page_tokens import make_token, read_token
 from bot.chat.refusing import explain
 from bot.chat.rendering import get_time_zone, render
 from bot.chat.showing import show_messages, tell_day, tell_moment
-from bot.chat.words import LANGUAGE_COOKIE, choose_language, word
+from bot.chat.words import choose_language, remember_language, word
 from bot.dialogue.case_news import CaseNews
 from bot.dialogue.follow_up import find_standing
 from bot.following import list_news, read_thread
 from bot.receive import Receipt
-from bot.replies import LANGUAGES, sentence
+from bot.replies import sentence
 from hub.cases.reference import format_reference
 from hub.db import driver_transaction
 from hub.errors import ConflictError, InvalidError, LienError, TooLargeError, TooManyError
@@ -40,11 +40,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/suivi")
 async def ask(request: Request, langue: str = "") -> Response:
     """The form. `langue` chooses the language of the page."""
-    if langue in LANGUAGES:
-        chosen = RedirectResponse(request.url.path, 303)
-        chosen.set_cookie(LANGUAGE_COOKIE, langue, samesite="lax", httponly=True)
-        return chosen
-    return _ask(request)
+    return remember_language(request, langue) or _ask(request)
 
 
 @router.post("/follow-up")

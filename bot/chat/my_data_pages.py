@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from markupsafe import escape
 
 from bot.chat.codes import key_of, prove_typed
@@ -17,9 +17,9 @@ from bot.chat.forms import read_fields, require_same_site
 from bot.chat.leaving import NEUTRAL_SITE
 from bot.chat.page_tokens import make_token, read_token
 from bot.chat.rendering import get_time_zone, render
-from bot.chat.words import LANGUAGE_COOKIE, choose_language, word
+from bot.chat.words import choose_language, remember_language, word
 from bot.floods import check_address
-from bot.replies import LANGUAGES, sentence
+from bot.replies import sentence
 from hub.cases.reference import format_reference
 from hub.contacts.addresses import lock_addresses
 from hub.db import driver_transaction
@@ -40,11 +40,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/mes-donnees")
 async def ask(request: Request, langue: str = "") -> Response:
     """The two ways in. `langue` chooses the language of the page."""
-    if langue in LANGUAGES:
-        chosen = RedirectResponse(request.url.path, 303)
-        chosen.set_cookie(LANGUAGE_COOKIE, langue, samesite="lax", httponly=True)
-        return chosen
-    return _ask(request)
+    return remember_language(request, langue) or _ask(request)
 
 
 @router.post("/my-data")

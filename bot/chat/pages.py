@@ -15,9 +15,9 @@ from bot.chat.leaving import NEUTRAL_SITE
 from bot.chat.refusing import Refusal, explain
 from bot.chat.rendering import get_time_zone, render
 from bot.chat.showing import show_messages
-from bot.chat.words import LANGUAGE_COOKIE, choose_language
+from bot.chat.words import choose_language, remember_language
 from bot.dialogue.replying import MENU_CHOICES
-from bot.replies import LANGUAGES, sentence
+from bot.replies import sentence
 from bot.transcript import Transcript
 from hub.errors import ConflictError, InvalidError, LienError, NotFoundError, TooLargeError, UnavailableError
 from hub.settings import get_settings
@@ -30,9 +30,7 @@ router = APIRouter(include_in_schema=False)
 @router.api_route("/", methods=["GET", "HEAD"])
 async def show_chat(request: Request, langue: str = "") -> Response:
     """The chat. `langue` chooses the language of the page until the browser closes."""
-    if langue in LANGUAGES:
-        chosen = RedirectResponse("/", 303)
-        chosen.set_cookie(LANGUAGE_COOKIE, langue, samesite="lax", httponly=True)
+    if chosen := remember_language(request, langue):
         return chosen
     try:
         found = await _read(holding.find_conversation_id(request))

@@ -6,6 +6,7 @@ from pathlib import Path
 from babel.core import negotiate_locale
 from markupsafe import Markup
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 
 from bot.replies import LANGUAGES
 from bot.replies.catalogue import read_catalogue_file
@@ -39,6 +40,15 @@ def choose_language(request: Request) -> str:
     if chosen in LANGUAGES:
         return chosen
     return _negotiate(request.headers.get("accept-language", "")[:200]) or get_settings().default_language
+
+
+def remember_language(request: Request, wanted: str) -> RedirectResponse | None:
+    """The page again, in the wanted language until the browser closes; None when it is none of ours."""
+    if wanted not in LANGUAGES:
+        return None
+    chosen = RedirectResponse(request.url.path, 303)
+    chosen.set_cookie(LANGUAGE_COOKIE, wanted, samesite="lax", httponly=True)
+    return chosen
 
 
 def _negotiate(header: str) -> str | None:

@@ -10,12 +10,13 @@ from functools import lru_cache
 from typing import Any
 
 from bot.dialogue.choices import CONTACT_NEVER
-from bot.dialogue.flows import CONTACT, SENSITIVE
+from bot.dialogue.flows import CONTACT
 from bot.dialogue.persons import PERSON, PERSONS, find_person
 from bot.dialogue.replying import say, say_answer
 from bot.dialogue.turn import Say, Situation
 from bot.dialogue.watched import says_watched
 from bot.folding import fold
+from hub.cases.sensitivity import is_sensitive
 from hub.places.routing import Route
 
 PART = "part"  # the slot: which part of a topic it is, where a door of its own stands for it
@@ -112,6 +113,5 @@ def tell_newly_known(situation: Situation, slots: Mapping[str, Any], learnt: Map
 
 def tell_erasing(situation: Situation, need: str, topic: str | None) -> tuple[Say, ...]:
     """How to take the conversation away, for a victim who may live with who did it. Said once, when all is said."""
-    is_sensitive = need == "victim" and (topic is None or topic in SENSITIVE)
     key = {"telegram": "erase.telegram", "webchat": "erase.webchat", "email": "erase.email"}.get(situation.channel)
-    return (say(key),) if is_sensitive and key else ()
+    return (say(key),) if key and is_sensitive(need, topic) else ()

@@ -19,6 +19,7 @@ from bot.dialogue.choices import (
 )
 from bot.dialogue.named import list_named
 from bot.dialogue.turn import Choice, Situation
+from hub.cases.sensitivity import is_sensitive
 
 NOTHING_MORE = "nothing_more"
 
@@ -75,10 +76,6 @@ HOW = Slot(
 PHONE = Slot("phone", "ask.phone", choices=(_SKIP,), is_optional=True, only_if=(("how", HOW_CALL),))
 CALL_HOURS = Slot("call_hours", "ask.call_hours", choices=(_SKIP,), is_optional=True, only_if=(("how", HOW_CALL),))
 
-# Someone who suffered one of these may live with, or be watched by, the person who did it.
-SENSITIVE = frozenset(
-    ("assault", "domestic_violence", "sexual_violence", "harassment", "hate_discrimination", "threats", "other")
-)
 # What happens online or by telephone has no place to ask for.
 PLACELESS = frozenset(("scam",))
 # Whoever is seen taking photos of it is in danger.
@@ -90,7 +87,7 @@ def list_slots(need: str, topic: str | None) -> tuple[Slot, ...]:
     if need == "emergency":
         return (WHERE_NOW,)
     if need == "victim":
-        if topic in SENSITIVE or topic is None:
+        if is_sensitive(need, topic):
             return (SAFE, CONTACT, DISCREET, CODE_WORD, OTHER_WAY, MORE_WORDS)
         return (TIME, MORE) if topic in PLACELESS else (PLACE, TIME, MORE)
     if need == "report":

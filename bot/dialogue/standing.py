@@ -1,12 +1,13 @@
 """The question that stands in a dialogue that stopped halfway, and whether it may be asked once more unasked."""
 
 from bot.dialogue.choices import SAME_MATTER
-from bot.dialogue.flows import SENSITIVE, list_slots
+from bot.dialogue.flows import list_slots
 from bot.dialogue.questions import OUTCOME, UNANSWERED
 from bot.dialogue.replying import say
 from bot.dialogue.state import State
 from bot.dialogue.turn import Say
 from hub.cases.reference import format_reference
+from hub.cases.sensitivity import is_sensitive
 
 # The exchanges whose question may light up a telephone. Of all others, who knows who holds it.
 _FLOWS = frozenset(("report", "victim", "human", "unknown"))
@@ -21,7 +22,7 @@ def find_standing(state: State) -> Say | None:
     if not state.asking:
         key = "question.unknown" if state.slots.get(OUTCOME) == UNANSWERED else "not_understood"
         return say(key) if state.misses else None
-    if state.flow not in _FLOWS or is_sensitive(state.flow, state.topic):
+    if state.flow not in _FLOWS or may_be_watched(state.flow, state.topic):
         return None
     if state.asking == "tell":
         return say(f"menu.{state.flow}")
@@ -29,6 +30,6 @@ def find_standing(state: State) -> Say | None:
     return say(slot.question) if slot else say("reminder.question")
 
 
-def is_sensitive(need: str, topic: str | None) -> bool:
-    """Whether whoever is the danger may be beside who wrote this."""
-    return need == "emergency" or (need == "victim" and (topic is None or topic in SENSITIVE))
+def may_be_watched(need: str, topic: str | None) -> bool:
+    """Whether whoever is the danger may be beside who wrote this, now or later."""
+    return need == "emergency" or is_sensitive(need, topic)

@@ -11,10 +11,7 @@
 
 from enum import StrEnum
 
-# Who suffered one of these may live with, or be watched by, the person who did it.
-SENSITIVE = frozenset(
-    ("assault", "domestic_violence", "sexual_violence", "harassment", "hate_discrimination", "threats", "other")
-)
+from hub.cases.sensitivity import is_sensitive
 
 
 class Keep(StrEnum):
@@ -28,7 +25,7 @@ def is_guarded(need: str, topic: str | None, *, danger: bool) -> bool:
     """Whether somebody near the resident may be who this case is about: only its own code opens it, never a link."""
     if danger or need == "emergency":
         return True
-    return need == "victim" and (topic is None or topic in SENSITIVE)
+    return is_sensitive(need, topic)
 
 
 def find_reason_to_keep(status: str, need: str, *, danger: bool, has_person: bool) -> Keep | None:

@@ -12,15 +12,17 @@ import pytest
 from sqlalchemy import text
 
 from bot.channels.base import Attachment, Inbound
-from bot.dialogue.flows import SENSITIVE as ASKED_CAREFULLY
+from bot.dialogue.flows import SAFE, list_slots
+from bot.labels import TOPICS
 from bot.last_traces import NotYetError, forget
 from bot.receive import Receipt, Receiver
 from hub.cases.models import Case
 from hub.cases.reference import format_reference
+from hub.cases.sensitivity import SENSITIVE
 from hub.conversations.secret_marks import make_code, reveal
 from hub.db import connection, driver_transaction
 from hub.retention.links import open_link
-from hub.retention.rules import SENSITIVE, Keep, find_reason_to_keep
+from hub.retention.rules import Keep, find_reason_to_keep, is_guarded
 from hub.staff.models import Staff
 from tests import factories
 from tests.bot.chat.conftest import ORIGIN, Browser, Page
@@ -270,7 +272,10 @@ def test_the_law_lets_erase_what_nobody_works_on_and_no_court_needs(
 
 
 def test_the_topics_that_are_asked_about_carefully_are_also_guarded() -> None:
-    assert SENSITIVE == ASKED_CAREFULLY
+    asked_carefully = {topic for topic in TOPICS["victim"] if SAFE in list_slots("victim", topic)}
+
+    assert asked_carefully == {topic for topic in TOPICS["victim"] if is_guarded("victim", topic, danger=False)}
+    assert asked_carefully == SENSITIVE
 
 
 async def test_after_an_erasing_nothing_of_it_is_found_anywhere(receiver: Receiver, rasa: RasaServer) -> None:
